@@ -36,6 +36,8 @@ export interface SlackChannel {
 /** The app as Slack knows it, taken from `manifest.yml`. */
 export interface AppSeed {
   readonly botUserId: string;
+  /** "A…"; when left out it is made from the bot user's id. */
+  readonly appId?: string;
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
@@ -68,6 +70,8 @@ export interface SeenMessage {
   /** Seen by this person only. */
   readonly ephemeral: boolean;
   readonly edited: boolean;
+  /** The app did not answer the last press on this message: Slack shows a warning sign beside the element. */
+  readonly trouble?: string;
 }
 
 export interface SeenView {
@@ -78,6 +82,10 @@ export interface SeenView {
   readonly errors: Readonly<Record<string, string>>;
   /** A submission is on its way. */
   readonly busy: boolean;
+  /** What the person has put in so far, as the last deed told Slack, initial values included. */
+  readonly state: StateValues;
+  /** The app did not answer, or answered something Slack cannot use. */
+  readonly trouble?: string;
 }
 
 /** One element's value as Slack sends it in `view.state.values[block_id][action_id]`. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../domain/finding.js';
 import type {
   Application,
   Candidate,
@@ -84,15 +85,4 @@ export interface SavedNote {
   readonly notified: readonly TeammateId[];
   /** False when the ATS refused the author: the note then belongs to the key's user and names the author. */
   readonly inAuthorsName: boolean;
-}
-
-/** One assumption put to the test. */
-export interface Finding {
-  /** A short stable name: `list envelope`, `user roles`. */
-  readonly check: string;
-  readonly verdict: 'confirmed' | 'broken' | 'unknown';
-  /** What was seen, without personal data. */
-  readonly seen: string;
-  /** What to do about it, when there is something to do. */
-  readonly mend?: string;
 }

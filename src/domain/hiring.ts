@@ -45,6 +45,8 @@ export type ApplicationStatus = 'active' | 'hired' | 'rejected' | 'other';
 export interface Application {
   readonly id: ApplicationId;
   readonly candidateId: CandidateId;
+  /** Where the ATS sends it along. */
+  readonly candidateName?: string;
   readonly job: { readonly id: JobId; readonly title: string };
   readonly stage?: Stage;
   readonly status: ApplicationStatus;

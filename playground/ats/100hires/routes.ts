@@ -1,0 +1,22 @@
+import { applicationRoutes } from './applications.js';
+import { candidateRoutes } from './candidates.js';
+import { interviewRoutes } from './interviews.js';
+import { jobRoutes } from './jobs.js';
+import { noteRoutes } from './notes.js';
+import { openapiRoute } from './openapi.js';
+import { peopleRoutes } from './people.js';
+import type { Route } from './route.js';
+import { taxonomyRoutes } from './taxonomy.js';
+
+const described: readonly Route[] = [
+  ...candidateRoutes,
+  ...applicationRoutes,
+  ...interviewRoutes,
+  ...noteRoutes,
+  ...jobRoutes,
+  ...peopleRoutes,
+  ...taxonomyRoutes,
+];
+
+/** Every endpoint there is; anything else is a 404. */
+export const routes: readonly Route[] = [...described, openapiRoute(described)];

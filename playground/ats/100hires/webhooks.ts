@@ -1,0 +1,5 @@
+import type { Webhook } from './state.js';
+
+export function webhookJson({ id, url }: Webhook) {
+  return { id, url };
+}

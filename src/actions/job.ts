@@ -1,0 +1,47 @@
+import { maySeeJob } from '../domain/access.js';
+import type { Job, Teammate } from '../domain/hiring.js';
+import type { JobId } from '../domain/ids.js';
+import { didYouMean, foldName } from '../domain/names.js';
+import { type Pipeline, pipelineOf } from '../domain/pipeline.js';
+import type { HiringDesk } from './hiring-desk.js';
+
+export type FoundJobs =
+  | { readonly kind: 'none'; readonly suggestion: string | undefined }
+  | { readonly kind: 'one'; readonly job: Job }
+  | { readonly kind: 'several'; readonly jobs: readonly Job[] };
+
+/** Enough for a pipeline to be read as a whole: five calls at a hundred a page. */
+const PIPELINE_ROWS = 500;
+
+/** The open jobs this teammate may see, by title. */
+export async function openJobs(desk: HiringDesk, me: Teammate): Promise<Job[]> {
+  const jobs = await visibleJobs(desk, me);
+  return jobs.filter((job) => job.open).sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/** The jobs a text can mean: the title itself, an id, or titles that hold all its words. Open jobs come first. */
+export async function findJobs(desk: HiringDesk, me: Teammate, text: string): Promise<FoundJobs> {
+  const jobs = await visibleJobs(desk, me);
+  const wanted = foldName(text);
+  const exact = jobs.filter((job) => foldName(job.title) === wanted || job.id === text.trim());
+  const words = wanted.split(' ');
+  const fitting = exact.length > 0 ? exact : jobs.filter((job) => words.every((word) => foldName(job.title).includes(word)));
+  const [first, ...others] = [...fitting].sort((a, b) => Number(b.open) - Number(a.open));
+  if (first === undefined) {
+    return { kind: 'none', suggestion: didYouMean(text, jobs.map((job) => job.title)) };
+  }
+  return others.length === 0 ? { kind: 'one', job: first } : { kind: 'several', jobs: [first, ...others] };
+}
+
+/** One job's candidates by stage, read afresh; undefined when the teammate may not see the job. */
+export async function readPipeline(desk: HiringDesk, me: Teammate, jobId: JobId): Promise<Pipeline | undefined> {
+  const job = (await visibleJobs(desk, me)).find(({ id }) => id === jobId);
+  if (job === undefined) return undefined;
+  const { applications, more } = await desk.ats.listActiveApplications(job.id, PIPELINE_ROWS);
+  return pipelineOf(job, applications, more);
+}
+
+async function visibleJobs(desk: HiringDesk, me: Teammate): Promise<Job[]> {
+  const jobs = await desk.jobs();
+  return jobs.filter((job) => maySeeJob(me, job));
+}

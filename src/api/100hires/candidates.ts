@@ -1,0 +1,94 @@
+import type { Application, Candidate } from '../../domain/hiring.js';
+import { CandidateId } from '../../domain/ids.js';
+import type { CandidateReference } from '../ats.js';
+import type { Client } from './client.js';
+import { ENDPOINTS } from './endpoints.js';
+import { unlessUnknown } from './refusals.js';
+import { applicationFrom, candidateFrom, isWhole } from './translate.js';
+import * as wire from './wire.js';
+
+/** The one candidate with applications and tags, in one call where the API embeds both. */
+export async function getCandidate(
+  client: Client,
+  reference: CandidateReference,
+): Promise<Candidate | undefined> {
+  const id = 'id' in reference ? reference.id : reference.alias;
+  const schema = wire.entity(wire.Candidate, 'candidate');
+  const row = await unlessUnknown(client.get(ENDPOINTS.candidate, schema, { ids: { id } }));
+  if (!row) return undefined;
+  const [applications, tags] = await Promise.all([
+    row.applications?.every(isWhole)
+      ? whole(client, row.applications, row.id)
+      : readApplications(client, row.id),
+    row.tags ??
+      client.list(ENDPOINTS.candidateTags, wire.Tag, { ids: { id: row.id } }).then(({ rows }) => rows),
+  ]);
+  return candidateFrom(row, applications, tags);
+}
+
+/** Up to this many candidates of a list are worth a call each, when the list came without applications. */
+const FEW = 5;
+
+/**
+ * A list of candidates. Tags are those it embeds. Where it embeds no applications, these are read for each of
+ * a few candidates; for many, the newest applications are read and matched, so that old ones may be missing.
+ */
+export async function listCandidates(
+  client: Client,
+  query: Readonly<Record<string, string>>,
+  limit?: number,
+): Promise<Candidate[]> {
+  const { rows } = await client.list(ENDPOINTS.candidates, wire.Candidate, {
+    query,
+    ...(limit !== undefined && { limit }),
+  });
+  const bare = rows.filter((row) => row.applications === undefined);
+  const read =
+    bare.length <= FEW
+      ? await Promise.all(bare.map(({ id }) => readApplications(client, id)))
+      : [await newestApplications(client, bare.length)];
+  const embedded = await Promise.all(rows.map((row) => whole(client, row.applications ?? [], row.id)));
+  const all = [...read, ...embedded].flat();
+  return rows.map((row) => {
+    const own = all.filter(({ candidateId }) => candidateId === row.id);
+    return candidateFrom(row, own, row.tags ?? []);
+  });
+}
+
+async function readApplications(client: Client, candidateId: string): Promise<Application[]> {
+  const { rows } = await client.list(ENDPOINTS.applications, wire.Application, {
+    query: { candidate_id: candidateId },
+  });
+  return whole(client, rows, candidateId);
+}
+
+async function newestApplications(client: Client, limit: number): Promise<Application[]> {
+  return whole(client, (await client.list(ENDPOINTS.applications, wire.Application, { limit })).rows);
+}
+
+/** Applications with everything a card shows; titles that a list left out are read job by job. */
+export async function whole(
+  client: Client,
+  rows: readonly wire.Application[],
+  candidateId?: string,
+): Promise<Application[]> {
+  const untitled = new Set(
+    rows.flatMap((row) => (row.jobTitle === undefined && row.jobId ? [row.jobId] : [])),
+  );
+  const titles = new Map(
+    await Promise.all(
+      [...untitled].map(async (id) => {
+        const job = await client.get(ENDPOINTS.job, wire.entity(wire.Job, 'job'), { ids: { id } });
+        return [id, job.title ?? `Job ${id}`] as const;
+      }),
+    ),
+  );
+  return rows.flatMap((row) => {
+    const jobTitle = titles.get(row.jobId ?? '');
+    const known = {
+      ...(candidateId !== undefined && { candidateId: CandidateId.parse(candidateId) }),
+      ...(jobTitle !== undefined && { jobTitle }),
+    };
+    return applicationFrom(row, known) ?? [];
+  });
+}

@@ -1,0 +1,261 @@
+import { z } from 'zod';
+
+/**
+ * What 100Hires sends, read tolerantly: most field names of its answers are not documented, so each is looked
+ * for under every name it is likely to have. What the bot can't do without (ids, times of an interview, a
+ * note's text) must be there; an ornament of an unexpected shape is left out.
+ */
+
+/** An id travels as a number; it is text to us. */
+export const Id = z.union([z.int().nonnegative(), z.string().min(1)]).transform(String);
+
+/** A value that may be missing, null, or of a shape we don't know: undefined then. */
+function ornament<T>(schema: z.ZodType<T>) {
+  return schema
+    .nullish()
+    .catch(undefined)
+    .transform((value) => value ?? undefined);
+}
+
+const words = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .refine((value) => value !== '');
+
+/** Unix seconds. */
+const Moment = z.coerce
+  .number()
+  .positive()
+  .max(8.64e12)
+  .transform((seconds) => new Date(seconds * 1000));
+
+/** `{id, name}`, the vendor's usual pair. */
+const Named = z
+  .object({ name: ornament(words), title: ornament(words), label: ornament(words) })
+  .transform(({ name, title, label }) => name ?? title ?? label)
+  .pipe(z.string());
+
+/** Text, or something with a name. */
+const Label = z.union([words, Named]);
+const Labels = z.union([z.array(Label), Label.transform((label) => [label])]);
+
+const maybeId = ornament(Id);
+const text = ornament(words);
+const label = ornament(Label);
+const moment = ornament(Moment);
+
+const nameKeys = { full_name: text, name: text, first_name: text, last_name: text };
+type NameKeys = { [Key in keyof typeof nameKeys]: string | undefined };
+
+function nameOf({ full_name, name, first_name, last_name }: NameKeys): string | undefined {
+  const parts = [first_name, last_name].filter((part) => part !== undefined).join(' ');
+  return full_name ?? name ?? (parts || undefined);
+}
+
+export const User = z
+  .object({ id: Id, ...nameKeys, email: text, role: label, role_name: label, roles: ornament(Labels) })
+  .transform((user) => ({
+    id: user.id,
+    name: nameOf(user),
+    email: user.email,
+    roles: [user.role, user.role_name, ...(user.roles ?? [])].filter((role) => role !== undefined),
+  }));
+export type User = z.infer<typeof User>;
+
+export const Stage = z.object({ id: Id, name: words });
+export type Stage = z.infer<typeof Stage>;
+
+const Score = z.union([
+  z.number(),
+  z
+    .object({
+      score: ornament(z.number()),
+      total_score: ornament(z.number()),
+      total: ornament(z.number()),
+    })
+    .transform(({ score, total_score, total }) => score ?? total_score ?? total),
+]);
+
+const CandidateStub = z
+  .object({ id: Id, ...nameKeys })
+  .transform((stub) => ({ id: stub.id, name: nameOf(stub) }));
+const JobStub = z
+  .object({ id: Id, title: text, name: text })
+  .transform(({ id, title, name }) => ({ id, title: title ?? name }));
+
+export const Application = z
+  .object({
+    id: Id,
+    status: label,
+    stage: ornament(Stage),
+    candidate: ornament(CandidateStub),
+    candidate_id: maybeId,
+    job: ornament(JobStub),
+    job_id: maybeId,
+    job_title: text,
+    ai_score: ornament(Score),
+    applied_at: moment,
+    created_at: moment,
+  })
+  .transform((row) => ({
+    id: row.id,
+    status: row.status,
+    stage: row.stage,
+    candidateId: row.candidate?.id ?? row.candidate_id,
+    candidateName: row.candidate?.name,
+    jobId: row.job?.id ?? row.job_id,
+    jobTitle: row.job?.title ?? row.job_title,
+    score: row.ai_score,
+    appliedAt: row.applied_at ?? row.created_at,
+  }));
+export type Application = z.infer<typeof Application>;
+
+const Address = z.union([
+  words,
+  z
+    .object({ email: text, address: text, value: text })
+    .transform((row) => row.email ?? row.address ?? row.value),
+]);
+const Telephone = z.union([
+  words,
+  z
+    .object({ phone: text, number: text, value: text })
+    .transform((row) => row.phone ?? row.number ?? row.value),
+]);
+
+export const Candidate = z
+  .object({
+    id: Id,
+    ...nameKeys,
+    email: text,
+    emails: ornament(z.array(Address)),
+    phone: text,
+    phones: ornament(z.array(Telephone)),
+    source: label,
+    sources: ornament(Labels),
+    tags: ornament(Labels),
+    url_backoffice: text,
+    profile_url: text,
+    applications: ornament(z.array(Application)),
+    created_at: moment,
+  })
+  .transform((row) => ({
+    id: row.id,
+    name: nameOf(row),
+    emails: [...new Set([row.email, ...(row.emails ?? [])].filter((email) => email !== undefined))],
+    phone: row.phone ?? row.phones?.find((phone) => phone !== undefined),
+    source: row.source ?? row.sources?.[0],
+    /** Undefined: not embedded. */
+    tags: row.tags,
+    profileUrl: row.url_backoffice ?? row.profile_url,
+    /** Undefined: not embedded, or as bare ids. */
+    applications: row.applications,
+    createdAt: row.created_at,
+  }));
+export type Candidate = z.infer<typeof Candidate>;
+
+export const Tag = Label;
+
+/** A member of a hiring team: an id, a user, or something that points to one. */
+export const Member = z.union([
+  Id,
+  z
+    .object({ user_id: maybeId, user: ornament(z.object({ id: Id })), id: maybeId })
+    .transform(({ user_id, user, id }) => user_id ?? user?.id ?? id)
+    .pipe(z.string()),
+]);
+
+const Stages = z.array(Stage);
+
+export const Job = z
+  .object({
+    id: Id,
+    title: text,
+    name: text,
+    status: label,
+    department: label,
+    location: label,
+    location_full_address: text,
+    location_city: text,
+    location_country: text,
+    pipeline_stages: ornament(Stages),
+    workflow_stages: ornament(Stages),
+    stages: ornament(Stages),
+    workflow: ornament(z.object({ stages: ornament(Stages) })),
+    hiring_team: ornament(z.array(Member)),
+  })
+  .transform((row) => ({
+    id: row.id,
+    title: row.title ?? row.name,
+    status: row.status,
+    department: row.department,
+    location:
+      row.location_full_address ??
+      row.location ??
+      ([row.location_city, row.location_country].filter((part) => part !== undefined).join(', ') ||
+        undefined),
+    /** Undefined: not embedded. */
+    stages: row.pipeline_stages ?? row.workflow_stages ?? row.stages ?? row.workflow?.stages,
+    hiringTeam: row.hiring_team,
+  }));
+export type Job = z.infer<typeof Job>;
+
+export const Note = z
+  .object({
+    id: Id,
+    body: z.string().nullish(),
+    visibility: label,
+    user: ornament(User),
+    user_id: maybeId,
+    created_at: moment,
+  })
+  .transform((row) => ({
+    id: row.id,
+    body: row.body ?? undefined,
+    visibility: row.visibility,
+    author: row.user && { id: row.user.id, name: row.user.name },
+    authorId: row.user?.id ?? row.user_id,
+    createdAt: row.created_at,
+  }));
+export type Note = z.infer<typeof Note>;
+
+/** One entity alone in an answer: bare, or under `data` or a name of its own. */
+export function entity<T>(schema: z.ZodType<T>, name: string): z.ZodType<T> {
+  const Wrapped = z.object({ data: z.unknown().optional(), [name]: z.unknown().optional() });
+  const HasId = z.object({ id: Id });
+  return z
+    .unknown()
+    .transform((answer) => {
+      const wrapped = Wrapped.safeParse(answer).data;
+      return HasId.safeParse(answer).success ? answer : (wrapped?.data ?? wrapped?.[name] ?? answer);
+    })
+    .pipe(schema);
+}
+
+export const Interview = z
+  .object({
+    id: Id,
+    start_time: Moment,
+    end_time: Moment,
+    interviewers: ornament(z.array(Member)),
+    interviewer_ids: ornament(z.array(Member)),
+    location: label,
+    candidate_id: maybeId,
+    application_id: maybeId,
+    candidate: ornament(z.object({ id: Id })),
+    application: ornament(z.object({ id: Id })),
+  })
+  .transform((row) => ({
+    id: row.id,
+    startsAt: row.start_time,
+    endsAt: row.end_time,
+    interviewers: row.interviewers ?? row.interviewer_ids ?? [],
+    location: row.location,
+    candidateId: row.candidate?.id ?? row.candidate_id,
+    applicationId: row.application?.id ?? row.application_id,
+  }));
+export type Interview = z.infer<typeof Interview>;
+
+export const StageMove = z.object({ moved_at: Moment });
+export const Reason = z.object({ id: Id, name: text, title: text });
+export type Reason = z.infer<typeof Reason>;

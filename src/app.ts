@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Logger, pino } from 'pino';
+import { createHiringDesk } from './actions/hiring-desk.js';
+import { create100Hires } from './api/100hires/index.js';
+import type { Ats } from './api/ats.js';
+import type { Config } from './config.js';
+import { HiresError } from './errors.js';
+import { startHttpServer } from './http-server.js';
+import { createSlackClient } from './slack/client.js';
+import { createDoor } from './slack/door.js';
+import { createIdentity } from './slack/identity.js';
+import { bindListeners } from './slack/listeners.js';
+import { boltLogger } from './slack/logger.js';
+import { examineScopes } from './slack/permissions.js';
+import { createWorkUnderWay } from './slack/work-under-way.js';
+import { createDrafts } from './store/drafts.js';
+
+/** The world outside. Tests hand in another one. */
+export interface World {
+  readonly fetch: typeof fetch;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** At least 0, less than 1. */
+  readonly random: () => number;
+  /** A word nobody can guess. */
+  readonly newId: () => string;
+  readonly log: (level: Config['logLevel']) => Logger;
+}
+
+export const realWorld: World = {
+  fetch: (...request) => fetch(...request),
+  now: () => Date.now(),
+  wait: (milliseconds) => sleep(milliseconds),
+  random: () => Math.random(),
+  newId: () => randomUUID(),
+  log: (level) => pino({ level, redact: REDACTED }),
+};
+
+/** Whatever slips into a log object under these names is not written. */
+const REDACTED = ['token', '*.token', 'authorization', '*.authorization', 'text', '*.text', 'email', '*.email'];
+
+export interface Hires {
+  /** Where health checks, and in HTTP mode Slack, are answered. */
+  readonly port: number;
+  /** Takes nothing new in, finishes what is under way, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the bot together and starts it. The only place that knows which ATS and which way in there is.
+ *
+ * @throws HiresError when Slack refuses the token or does not answer.
+ */
+export async function startHires(config: Config, world: World = realWorld): Promise<Hires> {
+  const log = world.log(config.logLevel);
+  const logger = boltLogger(log);
+  const client = createSlackClient({
+    token: config.slack.botToken,
+    apiUrl: config.slack.apiUrl,
+    fetch: world.fetch,
+    logger,
+  });
+  const home = await client.whoAmI();
+  const authorization = { ...home, botToken: config.slack.botToken };
+  const door = createDoor(config.slack, authorization, logger, world.fetch);
+  const work = createWorkUnderWay();
+  const desk = createHiringDesk(createAts(config, world), world.now);
+
+  bindListeners(door.app, {
+    desk,
+    client,
+    work,
+    identity: createIdentity(client, home, world.now),
+    drafts: createDrafts(world),
+    examineSlack: async () => [examineScopes((await client.whoAmI()).scopes)],
+    trouble: troubleWriter(log, world.newId),
+  });
+  door.app.error(async (error) => log.error({ code: error.code }, error.message));
+
+  let ready = false;
+  const server = await startHttpServer({
+    port: config.port,
+    slackEvents: door.requestListener,
+    isReady: () => ready,
+  });
+  await door.open();
+  ready = true;
+  log.info({ port: server.port, door: config.slack.door.kind, ats: desk.ats.name }, 'Hires is ready');
+
+  return {
+    port: server.port,
+    async stop() {
+      ready = false;
+      await door.close();
+      await server.stopAccepting();
+      await work.drained();
+      log.info('Hires has stopped');
+    },
+  };
+}
+
+function createAts({ ats }: Config, world: World): Ats {
+  return create100Hires({ ...world, apiKey: ats.apiKey, baseUrl: ats.baseUrl });
+}
+
+/** Gives each error a reference, writes it into the log, and says what to tell the person. */
+function troubleWriter(log: Logger, newId: () => string) {
+  return (error: unknown) => {
+    const reference = newId().slice(0, 8);
+    if (error instanceof HiresError) {
+      log.warn({ reference, code: error.code }, error.detail);
+      return { told: error.told, reference };
+    }
+    log.error({ reference, code: 'unexpected', stack: error instanceof Error ? error.stack : undefined }, 'unexpected');
+    return { told: 'Something went wrong on my side, and it is not your fault.', reference };
+  };
+}

@@ -1,0 +1,58 @@
+import { findCandidates } from '../actions/find.js';
+import { readCard } from '../actions/show.js';
+import type { CandidateId } from '../domain/ids.js';
+import { cardMessage } from '../views/card.js';
+import { askModal, foundMessage, nobodyMessage } from '../views/find.js';
+import { buttons } from '../views/ids.js';
+import { answer } from './gate.js';
+import { definePress, type TeammatesTurn, type Verb } from './turn.js';
+
+export const find: Verb = {
+  name: 'find',
+  aliases: ['search'],
+  usage: 'find NAME',
+  help: 'finds candidates by name, e-mail, id or profile link',
+  examples: ['find ana', 'find garcia ana', 'find ana@example.com'],
+  deed: 'look-up',
+  picture: ({ subject }) => (subject === '' ? askModal('find') : undefined),
+  async run(turn, { subject }) {
+    if (subject !== '') await lookUp(turn, subject);
+  },
+};
+
+export const show: Verb = {
+  ...find,
+  name: 'show',
+  aliases: ['card', 'open'],
+  usage: 'show CANDIDATE',
+  help: "shows a candidate's card: stage, job, next interview, latest notes",
+  examples: ['show ana kovac', 'show 4694640'],
+};
+
+/** Shows the card of the one who fits, or asks which of several. Never picks one of several. */
+export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
+  const found = await findCandidates(turn.desk, turn.me, text);
+  switch (found.kind) {
+    case 'nobody':
+      return answer(turn, 'Nobody found', nobodyMessage(text));
+    case 'several':
+      return answer(turn, 'Who is meant?', foundMessage(found.candidates, { text, then: { kind: 'card' } }));
+    case 'one':
+      return showCard(turn, found.candidate.id);
+  }
+}
+
+async function showCard(turn: TeammatesTurn, candidateId: CandidateId): Promise<void> {
+  const { desk, me, conversation, modal } = turn;
+  const card = await readCard(desk, me, candidateId);
+  if (card === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
+  const canShare = modal === undefined && conversation.channel !== undefined;
+  await answer(turn, 'Candidate', cardMessage(card, { ats: desk.ats.name, now: desk.now(), share: canShare }));
+}
+
+/** A candidate picked from several, or opened from a list. */
+export const openCard = definePress({
+  carrier: buttons.card,
+  deed: 'look-up',
+  run: (turn, { candidate }) => showCard(turn, candidate),
+});

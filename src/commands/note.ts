@@ -1,0 +1,190 @@
+import { findCandidates } from '../actions/find.js';
+import { z } from 'zod';
+import { candidateForNote, type NoteDraft, type NoteOutcome, type SlackPeople, writeNote } from '../actions/note.js';
+import { admit } from '../domain/access.js';
+import type { Candidate } from '../domain/hiring.js';
+import { type CandidateId, TeammateId } from '../domain/ids.js';
+import { resolveMentions } from '../domain/mentions.js';
+import { isBlank, type NoteDocument, runsOf } from '../domain/note-document.js';
+import { context, loadingModal, type Message, type ModalView, message, section } from '../views/blocks.js';
+import { askModal, foundMessage, nobodyMessage } from '../views/find.js';
+import { buttons, fields, mentionField, modals } from '../views/ids.js';
+import {
+  aboutCandidate,
+  type NoteForm,
+  noteModal,
+  quoteOf,
+  savedNoteMessage,
+  unfinishedNoteMessage,
+} from '../views/note.js';
+import { answer, say } from './gate.js';
+import { definePress, defineSubmission, type FormValues, type TeammatesTurn, type Verb } from './turn.js';
+import { documentFromMrkdwn } from './typed-note.js';
+
+export const note: Verb = {
+  name: 'note',
+  usage: 'note CANDIDATE: TEXT',
+  help: 'writes a note; every @teammate in it is notified',
+  examples: ['note ana kovac', 'note ana kovac: strong on distributed systems @Ben Adler'],
+  deed: 'note',
+  picture: ({ subject, text }) => {
+    if (text !== undefined && text !== '') return undefined;
+    return subject === '' ? askModal('note') : loadingNote();
+  },
+  async run(turn, { subject, text }) {
+    if (text !== undefined && text !== '') await writeAtOnce(turn, subject, text);
+    else if (subject !== '') await startNote(turn, subject);
+  },
+};
+
+/** Opens the form for the one who fits, or asks whom the note is about. */
+export async function startNote(turn: TeammatesTurn, subject: string): Promise<void> {
+  const found = await findCandidates(turn.desk, turn.me, subject);
+  switch (found.kind) {
+    case 'nobody':
+      return answer(turn, 'Nobody found', nobodyMessage(subject));
+    case 'several':
+      return answer(turn, 'Who is meant?', foundMessage(found.candidates, { text: subject, then: { kind: 'note' } }));
+    case 'one':
+      return showForm(turn, formAbout(found.candidate));
+  }
+}
+
+/** A note in one line is saved without another step, unless somebody in it is not certain. */
+async function writeAtOnce(turn: TeammatesTurn, subject: string, text: string): Promise<void> {
+  const { desk, me } = turn;
+  const found = await findCandidates(desk, me, subject);
+  if (found.kind === 'one') return saveTyped(turn, found.candidate, text);
+  const draft = await turn.keepDraft(text);
+  const body = documentFromMrkdwn(text);
+  const question =
+    found.kind === 'several'
+      ? foundMessage(found.candidates, { text: subject, then: { kind: 'note', draft } })
+      : nobodyMessage(subject);
+  await say(turn, 'Who is meant?', withTypedNote(question, body));
+}
+
+async function saveTyped(turn: TeammatesTurn, candidate: Candidate, text: string): Promise<void> {
+  const body = documentFromMrkdwn(text);
+  const draft: NoteDraft = { candidateId: candidate.id, body, visibility: 'all', answers: new Map() };
+  const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, body));
+  switch (outcome.kind) {
+    case 'no-candidate':
+      return say(turn, 'Nobody found', withTypedNote(nobodyMessage(candidate.name), body));
+    case 'open': {
+      const word = await turn.keepDraft(text);
+      return say(turn, 'One question', unfinishedNoteMessage({ ...outcome, body, draft: word }));
+    }
+    case 'saved':
+      return say(turn, 'Note saved', savedNoteMessage({ ...outcome, ats: turn.desk.ats.name, visibility: 'all' }));
+  }
+}
+
+/** The Note button on a card, and Choose in a list, which brings along what was typed. */
+export const openNote = definePress({
+  carrier: buttons.note,
+  deed: 'note',
+  picture: () => loadingNote(),
+  async run(turn, { candidate: id, draft }) {
+    const candidate = await candidateForNote(turn.desk, turn.me, id);
+    if (candidate === undefined) return say(turn, 'Nobody found', nobodyMessage('this candidate'));
+    const text = draft === undefined ? undefined : await turn.draft(draft);
+    const body = text === undefined ? undefined : documentFromMrkdwn(text);
+    const forgotten = draft !== undefined && text === undefined;
+    await showForm(turn, {
+      ...formAbout(candidate),
+      body,
+      hint: forgotten ? 'I no longer have what you typed. It still stands in the message you came from.' : undefined,
+      ...(body ? await questionsIn(turn, body) : {}),
+    });
+  },
+});
+
+export const saveNote = defineSubmission({
+  carrier: modals.note,
+  deed: 'note',
+  complaints: (values): Readonly<Record<string, string>> =>
+    isBlank(bodyOf(values)) ? { [fields.noteBody.block]: 'There is nothing in it yet.' } : {},
+  picture: () => loadingModal('Write a note', 'Saving your note …'),
+  async run(turn, { candidate: candidateId, about, asked }, values) {
+    const draft = draftFrom(candidateId, asked, values);
+    try {
+      const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, draft.body));
+      await showOutcome(turn, draft, outcome);
+    } catch (error) {
+      // What was typed goes back into the form, whatever went wrong.
+      await showForm(turn, { ...draft, about, trouble: turn.trouble(error) });
+    }
+  },
+});
+
+function showOutcome(turn: TeammatesTurn, draft: NoteDraft, outcome: NoteOutcome): Promise<void> {
+  const { name } = turn.desk.ats;
+  switch (outcome.kind) {
+    case 'no-candidate':
+      return say(turn, 'Nobody found', withTypedNote(nobodyMessage('this candidate'), draft.body));
+    case 'open':
+      return showForm(turn, { ...draft, ...outcome, about: aboutCandidate(outcome.candidate) });
+    case 'saved':
+      return say(turn, 'Note saved', savedNoteMessage({ ...outcome, ats: name, visibility: draft.visibility }));
+  }
+}
+
+/** Puts the form before the person, into the modal that was opened for it. */
+async function showForm(turn: TeammatesTurn, form: Omit<NoteForm, 'ats' | 'can'>): Promise<void> {
+  const { name, can } = turn.desk.ats;
+  await turn.modal?.update(noteModal({ ...form, ats: name, can }));
+}
+
+function formAbout(candidate: Candidate): Pick<NoteForm, 'candidateId' | 'about'> {
+  return { candidateId: candidate.id, about: aboutCandidate(candidate) };
+}
+
+/** What the author will be asked about a draft that comes from a command, so that the form asks it at once. */
+async function questionsIn(turn: TeammatesTurn, body: NoteDocument): Promise<Pick<NoteForm, 'questions' | 'teammates'>> {
+  const teammates = await turn.desk.teammates();
+  const { open } = resolveMentions(body, { teammates, ...(await slackPeopleIn(turn, body)) });
+  return { questions: open, teammates };
+}
+
+/** Who the Slack people mentioned in a note are. Only who would be let in as a teammate is one. */
+async function slackPeopleIn(turn: TeammatesTurn, body: NoteDocument): Promise<SlackPeople> {
+  const ids = runsOf(body).flatMap((run) => run.flatMap((inline) => (inline.kind === 'slack-user' ? inline.slackUserId : [])));
+  const [people, teammates] = await Promise.all([turn.conversation.people(ids), turn.desk.teammates()]);
+  return {
+    nameOfSlackUser: (id) => people.get(id)?.name,
+    teammateOfSlackUser(id) {
+      const person = people.get(id);
+      const admission = person && admit(person, teammates);
+      return admission?.admitted ? admission.teammate : undefined;
+    },
+  };
+}
+
+function draftFrom(candidateId: CandidateId, asked: readonly string[], values: FormValues): NoteDraft {
+  const answers = asked.flatMap((written, index) => {
+    const answer = Answer.safeParse(values.choice(mentionField(index))).data;
+    return answer === undefined ? [] : [[written, answer] as const];
+  });
+  return {
+    candidateId,
+    body: bodyOf(values),
+    visibility: values.choice(fields.noteVisibility) === 'private' ? 'private' : 'all',
+    answers: new Map(answers),
+  };
+}
+
+const Answer = z.union([z.literal('nobody'), TeammateId]);
+
+function bodyOf(values: FormValues): NoteDocument {
+  return values.document(fields.noteBody);
+}
+
+function loadingNote(): ModalView {
+  return loadingModal('Write a note', 'One moment …');
+}
+
+/** Nothing typed is lost: it stands below the answer, to be copied. */
+function withTypedNote({ text, blocks }: Message, body: NoteDocument): Message {
+  return message(text, [...blocks, context('What you typed:'), section(quoteOf(body))]);
+}

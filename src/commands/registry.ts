@@ -1,0 +1,65 @@
+import { may } from '../domain/access.js';
+import type { Teammate } from '../domain/hiring.js';
+import { didYouMean } from '../domain/names.js';
+import { helpMessage, menuMessage, verbHelpMessage } from '../views/help.js';
+import { askAnswer, askButton } from './ask.js';
+import { doctor } from './doctor.js';
+import { find, openCard, show } from './find.js';
+import { say } from './gate.js';
+import { job, jobs, jobsButton, pipelineButton } from './job.js';
+import { note, openNote, saveNote } from './note.js';
+import { shareCard } from './share.js';
+import type { Press, Submission, Verb } from './turn.js';
+import { whoami } from './whoami.js';
+
+const menu: Verb = {
+  name: '',
+  usage: '',
+  help: 'opens the menu',
+  examples: [''],
+  run: (turn) => say(turn, 'Hires', menuMessage()),
+};
+
+const help: Verb = {
+  name: 'help',
+  usage: 'help [COMMAND]',
+  help: 'shows what you can type',
+  examples: ['help', 'help note'],
+  run(turn, { subject }) {
+    const entries = helpFor(turn.me);
+    const about = subject === '' ? undefined : findVerb(subject.toLowerCase());
+    return say(turn, 'Help', about ? verbHelpMessage(about) : helpMessage(entries));
+  },
+};
+
+/** Every verb, in the order help lists them. */
+export const VERBS: readonly Verb[] = [find, show, note, jobs, job, whoami, doctor, help];
+
+/** Every button and menu, every modal. */
+export const PRESSES: readonly Press[] = [askButton, jobsButton, openCard, openNote, pipelineButton, shareCard];
+export const SUBMISSIONS: readonly Submission[] = [askAnswer, saveNote];
+
+/** The verb for a typed word; a word that is none gets the help and, where one is close, a suggestion. */
+export function verbFor(word: string): Verb {
+  if (word === '') return menu;
+  return findVerb(word) ?? unknownVerb(word);
+}
+
+function findVerb(word: string): Verb | undefined {
+  return VERBS.find((verb) => verb.name === word || verb.aliases?.includes(word));
+}
+
+function unknownVerb(word: string): Verb {
+  return {
+    ...help,
+    run(turn) {
+      const suggestion = didYouMean(word, VERBS.flatMap((verb) => [verb.name, ...(verb.aliases ?? [])]));
+      return say(turn, 'Help', helpMessage(helpFor(turn.me), { word, suggestion }));
+    },
+  };
+}
+
+/** What one may do is all that help offers. */
+export function helpFor(me: Teammate): readonly Verb[] {
+  return VERBS.filter(({ deed }) => deed === undefined || may(me, deed));
+}

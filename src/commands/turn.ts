@@ -1,0 +1,131 @@
+import type { HiringDesk } from '../actions/hiring-desk.js';
+import type { Deed } from '../domain/access.js';
+import type { Finding } from '../domain/finding.js';
+import type { Teammate } from '../domain/hiring.js';
+import type { NoteDocument } from '../domain/note-document.js';
+import type { SlackPerson } from '../domain/person.js';
+import type { Message, ModalView } from '../views/blocks.js';
+import type { Carrier } from '../views/ids.js';
+import type { Trouble } from '../views/trouble.js';
+import type { Typed } from './parse.js';
+
+/** What a conversation in Slack can do for a command. The Slack floor fulfils it. */
+export interface Conversation {
+  readonly person: SlackPerson;
+  /** Where it takes place; undefined on the Home tab and in a modal. */
+  readonly channel: string | undefined;
+  /** Says something that only this person sees. */
+  reply(message: Message): Promise<void>;
+  /** Puts something in the place of the message whose button was pressed; without one it replies. */
+  replace(message: Message): Promise<void>;
+  /** Says something to everybody in the channel. Throws `slack_refused` where the bot may not. */
+  share(channel: string, message: Message): Promise<void>;
+  /** Who these Slack people are. Whom Slack doesn't know is left out. */
+  people(slackUserIds: readonly string[]): Promise<ReadonlyMap<string, SlackPerson>>;
+}
+
+/** A modal that is open before this person's eyes. */
+export interface OpenModal {
+  update(view: ModalView): Promise<void>;
+}
+
+/** One thing a person does, and all it takes to answer. */
+export interface Turn {
+  readonly desk: HiringDesk;
+  readonly conversation: Conversation;
+  /** Set when the handler's picture was opened, and for what is pressed or submitted in a modal. */
+  readonly modal: OpenModal | undefined;
+  /** What the Slack side of the set-up looks like. */
+  examineSlack(): Promise<readonly Finding[]>;
+  /** Notes for later what somebody typed, and says under which word it is kept. */
+  keepDraft(text: string): Promise<string>;
+  /** What was kept under the word; undefined when it has been forgotten. */
+  draft(word: string): Promise<string | undefined>;
+  /** Writes an error into the log and says what to tell the person. */
+  trouble(error: unknown): Trouble;
+}
+
+/** A turn of somebody who was let in. */
+export interface TeammatesTurn extends Turn {
+  readonly me: Teammate;
+}
+
+/** A word after `/hires`. */
+export interface Verb {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly usage: string;
+  readonly help: string;
+  readonly examples: readonly string[];
+  /** What one must be allowed to do; undefined for what every teammate may. */
+  readonly deed?: Deed;
+  /** The modal that opens at once, before anything is looked up: the person sees that they were heard. */
+  picture?(typed: Typed): ModalView | undefined;
+  run(turn: TeammatesTurn, typed: Typed): Promise<void>;
+}
+
+/** A press or a submission whose values are understood: what to show at once, and what to do. */
+export interface Prepared<Picture extends ModalView | undefined = ModalView | undefined> {
+  readonly picture: Picture;
+  /** Complaints that need nothing looked up, by block id. With any of them nothing runs. */
+  readonly complaints?: Readonly<Record<string, string>>;
+  run(turn: TeammatesTurn): Promise<void>;
+}
+
+/** A button or menu. `prepare` gives undefined for a value that this version of the bot did not write. */
+export interface Press {
+  readonly id: string;
+  readonly deed?: Deed;
+  prepare(value: string | undefined): Prepared | undefined;
+}
+
+/** A modal's submit button. */
+export interface Submission {
+  readonly id: string;
+  readonly deed?: Deed;
+  prepare(metadata: string, values: FormValues): Prepared<ModalView> | undefined;
+}
+
+export function definePress<T>(definition: {
+  readonly carrier: Carrier<T>;
+  readonly deed?: Deed;
+  readonly picture?: (value: T) => ModalView;
+  readonly run: (turn: TeammatesTurn, value: T) => Promise<void>;
+}): Press {
+  const { carrier, deed, picture, run } = definition;
+  return {
+    id: carrier.id,
+    deed,
+    prepare(text) {
+      const value = carrier.decode(text);
+      return value === undefined ? undefined : { picture: picture?.(value), run: (turn) => run(turn, value) };
+    },
+  };
+}
+
+export function defineSubmission<T>(definition: {
+  readonly carrier: Carrier<T>;
+  readonly deed?: Deed;
+  readonly complaints?: (values: FormValues) => Readonly<Record<string, string>>;
+  readonly picture: (value: T) => ModalView;
+  readonly run: (turn: TeammatesTurn, value: T, values: FormValues) => Promise<void>;
+}): Submission {
+  const { carrier, deed, complaints, picture, run } = definition;
+  return {
+    id: carrier.id,
+    deed,
+    prepare(metadata, values) {
+      const value = carrier.decode(metadata);
+      if (value === undefined) return undefined;
+      return { picture: picture(value), complaints: complaints?.(values), run: (turn) => run(turn, value, values) };
+    },
+  };
+}
+
+/** What was filled in. What was left empty reads as empty. */
+export interface FormValues {
+  text(field: { readonly block: string; readonly action: string }): string;
+  /** The value of a menu or of radio buttons; undefined when nothing is chosen. */
+  choice(field: { readonly block: string; readonly action: string }): string | undefined;
+  document(field: { readonly block: string; readonly action: string }): NoteDocument;
+}

@@ -1,0 +1,77 @@
+import { maySeeNote, maySeeScore, visibleApplications } from './access.js';
+import type { Application, Candidate, Interview, Job, Note, Teammate } from './hiring.js';
+
+/** A candidate as one person may see them: nothing in it has to be hidden any more. */
+export interface CandidateCard {
+  readonly candidate: Candidate;
+  /** The application the card is about first: active before closed, newest first. */
+  readonly applications: readonly CardApplication[];
+  readonly nextInterview?: { readonly interview: Interview; readonly interviewers: readonly string[] };
+  /** Newest first. */
+  readonly notes: readonly Note[];
+}
+
+export interface CardApplication extends Application {
+  readonly enteredStageAt?: Date;
+}
+
+/** Everything known of a candidate, before anybody's rights are applied. */
+export interface CandidateFile {
+  readonly candidate: Candidate;
+  readonly notes: readonly Note[];
+  readonly interviews: readonly Interview[];
+  readonly enteredStageAt?: Date;
+}
+
+/** The application that people mean when they say only the candidate's name: active before closed, then newest. */
+export function leadApplication(applications: readonly Application[]): Application | undefined {
+  return byImportance(applications)[0];
+}
+
+/** The card of a candidate for one viewer, who must be allowed to see the candidate at all. */
+export function cardFor(
+  viewer: Teammate,
+  file: CandidateFile,
+  company: { readonly jobs: readonly Job[]; readonly teammates: readonly Teammate[] },
+  now: Date,
+): CandidateCard {
+  const seen = byImportance(visibleApplications(viewer, file.candidate, company.jobs));
+  const lead = leadApplication(file.candidate.applications);
+  const seenIds = new Set(seen.map((application) => application.id));
+  const next = file.interviews.find(
+    (interview) =>
+      interview.endsAt > now &&
+      (interview.applicationId === undefined || seenIds.has(interview.applicationId)),
+  );
+  return {
+    candidate: file.candidate,
+    applications: seen.map((application) => ({
+      ...application,
+      score: maySeeScore(viewer) ? application.score : undefined,
+      enteredStageAt: application.id === lead?.id ? file.enteredStageAt : undefined,
+    })),
+    nextInterview: next && { interview: next, interviewers: namesOf(next, company.teammates) },
+    notes: file.notes.filter((note) => maySeeNote(viewer, note)),
+  };
+}
+
+/** The card as a channel may see it: no private notes, no scores, no ways to reach the candidate. */
+export function cardForChannel(card: CandidateCard): CandidateCard {
+  return {
+    ...card,
+    candidate: { ...card.candidate, emails: [], phone: undefined },
+    applications: card.applications.map((application) => ({ ...application, score: undefined })),
+    notes: card.notes.filter((note) => note.visibility === 'all'),
+  };
+}
+
+function byImportance(applications: readonly Application[]): Application[] {
+  const rank = (application: Application) => (application.status === 'active' ? 0 : 1);
+  return [...applications].sort(
+    (a, b) => rank(a) - rank(b) || (b.appliedAt?.getTime() ?? 0) - (a.appliedAt?.getTime() ?? 0),
+  );
+}
+
+function namesOf(interview: Interview, teammates: readonly Teammate[]): string[] {
+  return teammates.filter((teammate) => interview.interviewers.includes(teammate.id)).map(({ name }) => name);
+}

@@ -1,0 +1,119 @@
+import type { KnownBlock } from '@slack/types';
+import { type Logger, WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { HiresError } from '../errors.js';
+import type { Message, ModalView } from '../views/blocks.js';
+import { fromSlack } from './errors.js';
+
+/** The workspace and the bot in it, as the token says. */
+export interface SlackHome {
+  readonly teamId: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly scopes: readonly string[];
+}
+
+/** The Slack calls the bot makes, each throwing a HiresError. */
+export interface SlackClient {
+  whoAmI(): Promise<SlackHome>;
+  /** What Slack knows of a person, unparsed; undefined when it knows nobody of that id. */
+  userInfo(user: string): Promise<unknown>;
+  post(channel: string, message: Message): Promise<void>;
+  postEphemeral(channel: string, user: string, message: Message): Promise<void>;
+  /** Answers through a `response_url`, which works five times in thirty minutes. */
+  respond(responseUrl: string, message: Message, options: { readonly replace: boolean }): Promise<void>;
+  /** @returns the id of the opened view. */
+  openModal(triggerId: string, view: ModalView): Promise<string>;
+  /** On top of the modal that is open. @returns the id of the opened view. */
+  pushModal(triggerId: string, view: ModalView): Promise<string>;
+  updateModal(viewId: string, view: ModalView): Promise<void>;
+  publishHome(user: string, blocks: KnownBlock[]): Promise<void>;
+}
+
+export function createSlackClient(options: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly fetch: typeof fetch;
+  readonly logger: Logger;
+}): SlackClient {
+  const { token, apiUrl, fetch, logger } = options;
+  // A person waits: one more try, and never a silent sleep until Slack's own time is over.
+  const web = new WebClient(token, {
+    slackApiUrl: apiUrl,
+    logger,
+    fetch,
+    timeout: 10_000,
+    retryConfig: { retries: 1, minTimeout: 200 },
+    rejectRateLimitedCalls: true,
+  });
+  return {
+    async whoAmI() {
+      const answer = await guarded(web.auth.test());
+      const { team_id: teamId, user_id: botUserId, bot_id: botId } = AuthTest.parse(answer);
+      return { teamId, botUserId, botId, scopes: answer.response_metadata?.scopes ?? [] };
+    },
+    async userInfo(user) {
+      try {
+        return (await web.users.info({ user })).user;
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
+        throw fromSlack(error);
+      }
+    },
+    async post(channel, { text, blocks }) {
+      await guarded(web.chat.postMessage({ channel, text, blocks, unfurl_links: false }));
+    },
+    async postEphemeral(channel, user, { text, blocks }) {
+      await guarded(web.chat.postEphemeral({ channel, user, text, blocks }));
+    },
+    async respond(responseUrl, { text, blocks }, { replace }) {
+      const answer = await fetch(responseUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text, blocks, response_type: 'ephemeral', replace_original: replace }),
+      }).catch((error: unknown) => {
+        throw unanswered(error);
+      });
+      if (!answer.ok) throw refused(`response_url ${answer.status} ${(await answer.text()).slice(0, 200)}`);
+    },
+    async openModal(trigger_id, view) {
+      return idOf(await guarded(web.views.open({ trigger_id, view })));
+    },
+    async pushModal(trigger_id, view) {
+      return idOf(await guarded(web.views.push({ trigger_id, view })));
+    },
+    async updateModal(view_id, view) {
+      await guarded(web.views.update({ view_id, view }));
+    },
+    async publishHome(user_id, blocks) {
+      await guarded(web.views.publish({ user_id, view: { type: 'home', blocks } }));
+    },
+  };
+}
+
+const AuthTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
+const NOBODY: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
+
+async function guarded<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw fromSlack(error);
+  }
+}
+
+function idOf(opened: { readonly view?: { readonly id?: string } }): string {
+  if (opened.view?.id === undefined) throw refused('views answered without an id');
+  return opened.view.id;
+}
+
+function refused(detail: string): HiresError {
+  return new HiresError('slack_refused', { told: 'Slack did not take my answer. Try again.', detail });
+}
+
+function unanswered(cause: unknown): HiresError {
+  return new HiresError('slack_unavailable', {
+    told: 'Slack does not answer me at the moment. Try again in a minute.',
+    cause,
+  });
+}

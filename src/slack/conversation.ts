@@ -1,0 +1,57 @@
+import type { Conversation, OpenModal } from '../commands/turn.js';
+import type { SlackPerson } from '../domain/person.js';
+import type { Message, ModalView } from '../views/blocks.js';
+import type { SlackClient } from './client.js';
+import type { Identity } from './identity.js';
+
+/** Where somebody did something, and the ways Slack offers to answer there. */
+export interface Place {
+  readonly userId: string;
+  readonly channel: string | undefined;
+  readonly responseUrl: string | undefined;
+}
+
+/** Says something that only this person sees. In a modal and on the Home tab there is no place for it. */
+export async function reply(
+  client: SlackClient,
+  { userId, channel, responseUrl }: Place,
+  message: Message,
+  options: { readonly replace: boolean },
+): Promise<void> {
+  if (responseUrl !== undefined) await client.respond(responseUrl, message, options);
+  else if (channel !== undefined) await client.postEphemeral(channel, userId, message);
+}
+
+export function createConversation(
+  client: SlackClient,
+  identity: Identity,
+  place: Place,
+  person: SlackPerson,
+): Conversation {
+  return {
+    person,
+    channel: place.channel,
+    reply: (message) => reply(client, place, message, { replace: false }),
+    replace: (message) => reply(client, place, message, { replace: true }),
+    share: (channel, message) => client.post(channel, message),
+    async people(slackUserIds) {
+      const found = await Promise.all(slackUserIds.map((id) => identity.personOf(id)));
+      return new Map(found.flatMap((one) => (one ? [[one.slackUserId, one] as const] : [])));
+    },
+  };
+}
+
+/** Opens the picture at once, on top of the modal that the press came from if there is one. */
+export async function openPicture(
+  client: SlackClient,
+  triggerId: string,
+  picture: ModalView,
+  from: 'modal' | 'elsewhere',
+): Promise<OpenModal> {
+  const open = from === 'modal' ? client.pushModal : client.openModal;
+  return modalWithId(client, await open(triggerId, picture));
+}
+
+export function modalWithId(client: SlackClient, viewId: string): OpenModal {
+  return { update: (view) => client.updateModal(viewId, view) };
+}

@@ -1,0 +1,98 @@
+import type { App } from '@slack/bolt';
+import { take } from '../commands/gate.js';
+import { homeFor } from '../commands/home.js';
+import { parse } from '../commands/parse.js';
+import { PRESSES, SUBMISSIONS, verbFor } from '../commands/registry.js';
+import { loadingModal } from '../views/blocks.js';
+import { modalWithId, openPicture } from './conversation.js';
+import { CommandPayload, EventPayload, formValues, PressPayload, SubmissionPayload } from './payloads.js';
+import { createSeenEvents } from './seen-events.js';
+import { startTurn, type TurnTools } from './turns.js';
+
+/**
+ * Binds Bolt to the commands. Slack shows people an error for every request that is not acknowledged, so each
+ * is, also one that nobody knows; the work comes after that and is counted, so that it can be waited for.
+ */
+export function bindListeners(app: App, tools: TurnTools): void {
+  const { client } = tools;
+  const firstTime = createSeenEvents();
+
+  app.command(/.*/, async ({ ack, body }) => {
+    await ack();
+    const payload = CommandPayload.safeParse(body).data;
+    if (payload === undefined) return;
+    const typed = parse(payload.text);
+    const verb = verbFor(typed.verb);
+    const picture = verb.picture?.(typed);
+    await startTurn(
+      tools,
+      { userId: payload.user_id, channel: payload.channel_id, responseUrl: payload.response_url },
+      async () => picture && openPicture(client, payload.trigger_id, picture, 'elsewhere'),
+      (turn) => take(turn, verb.deed, (mine) => verb.run(mine, typed)),
+    );
+  });
+
+  app.action(/.*/, async ({ ack, body }) => {
+    await ack();
+    const payload = PressPayload.safeParse(body).data;
+    const action = payload?.actions[0];
+    const press = PRESSES.find(({ id }) => id === action?.action_id);
+    const prepared = press?.prepare(action?.value ?? action?.selected_option?.value);
+    if (payload === undefined || prepared === undefined) return;
+    const pressedIn = payload.view?.type === 'modal' ? payload.view.id : undefined;
+    // The Home tab has no message to answer in, so whatever is pressed there opens a modal.
+    const picture = prepared.picture ?? (payload.view?.type === 'home' ? oneMoment : undefined);
+    await startTurn(
+      tools,
+      { userId: payload.user.id, channel: payload.channel?.id, responseUrl: payload.response_url },
+      async () => {
+        if (picture) return openPicture(client, payload.trigger_id, picture, pressedIn ? 'modal' : 'elsewhere');
+        return pressedIn === undefined ? undefined : modalWithId(client, pressedIn);
+      },
+      (turn) => take(turn, press?.deed, prepared.run),
+    );
+  });
+
+  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
+    const payload = SubmissionPayload.safeParse(body).data;
+    const submission = SUBMISSIONS.find(({ id }) => id === payload?.view.callback_id);
+    const prepared = payload && submission?.prepare(payload.view.private_metadata, formValues(payload.view));
+    if (payload === undefined || prepared === undefined) return ack();
+    const complaints = prepared.complaints ?? {};
+    if (Object.keys(complaints).length > 0) return ack({ response_action: 'errors', errors: complaints });
+    await ack({ response_action: 'update', view: prepared.picture });
+    await startTurn(
+      tools,
+      { userId: payload.user.id, channel: undefined, responseUrl: undefined },
+      async () => modalWithId(client, payload.view.id),
+      (turn) => take(turn, submission?.deed, prepared.run),
+    );
+  });
+
+  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
+  app.options(/.*/, ({ ack }) => ack({ options: [] }));
+  app.shortcut(/.*/, ({ ack }) => ack());
+
+  app.event('app_home_opened', async ({ body }) => {
+    const payload = EventPayload.safeParse(body).data;
+    if (payload?.event.tab !== 'home' || !firstTime(payload.event_id)) return;
+    const { user } = payload.event;
+    await startTurn(tools, { userId: user, channel: undefined, responseUrl: undefined }, nothing, async (turn) =>
+      client.publishHome(user, await homeFor(turn)),
+    );
+  });
+
+  app.event('app_mention', async ({ body }) => {
+    const payload = EventPayload.safeParse(body).data;
+    if (payload === undefined || !firstTime(payload.event_id)) return;
+    const { user, channel } = payload.event;
+    const menu = verbFor('');
+    await startTurn(tools, { userId: user, channel, responseUrl: undefined }, nothing, (turn) =>
+      take(turn, menu.deed, (mine) => menu.run(mine, parse(''))),
+    );
+  });
+}
+
+const oneMoment = loadingModal('Hires', 'One moment …');
+
+const nothing = async (): Promise<undefined> => undefined;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { FormValues } from '../commands/turn.js';
+import { documentFromRichText } from './rich-text.js';
+
+/**
+ * What Slack sends, as far as we read it. Parsed once, here; whatever does not fit is not for us and is only
+ * acknowledged (docs.slack.dev/interactivity, and the recorded payloads of Slack's own SDKs).
+ */
+const user = z.object({ id: z.string(), team_id: z.string().optional() });
+
+export const CommandPayload = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  response_url: z.string(),
+  trigger_id: z.string(),
+});
+
+const state = z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())).default({}) });
+
+const view = z.object({
+  id: z.string(),
+  type: z.string(),
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  state: state.nullish(),
+});
+
+export const PressPayload = z.object({
+  user,
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  view: view.optional(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+
+export const SubmissionPayload = z.object({ user, view });
+
+export const EventPayload = z.object({
+  event_id: z.string(),
+  event: z.object({ type: z.string(), user: z.string(), channel: z.string().optional(), tab: z.string().optional() }),
+});
+
+const Element = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  rich_text_value: z.unknown(),
+});
+
+/** The values of a submitted form. What is missing reads as empty: Slack leaves out what was not filled in. */
+export function formValues(submitted: z.infer<typeof view>): FormValues {
+  const element = (field: { readonly block: string; readonly action: string }) =>
+    Element.safeParse(submitted.state?.values[field.block]?.[field.action]).data;
+  return {
+    text: (field) => element(field)?.value?.trim() ?? '',
+    choice: (field) => element(field)?.selected_option?.value,
+    document: (field) => documentFromRichText(element(field)?.rich_text_value),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../domain/finding.js';
+
+/**
+ * Every Web API method the bot calls, with the scopes it needs (docs.slack.dev, each method's page). The manifest
+ * asks for exactly these; a test holds the two together.
+ */
+export const METHOD_SCOPES = {
+  'auth.test': [],
+  'apps.connections.open': [],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'users.info': ['users:read', 'users:read.email'],
+  'views.open': [],
+  'views.publish': [],
+  'views.push': [],
+  'views.update': [],
+} as const;
+
+/** The events the bot listens to, with their scopes, and the scope of the slash command. */
+export const EVENT_SCOPES = { app_home_opened: [], app_mention: ['app_mentions:read'] } as const;
+const COMMAND_SCOPE = 'commands';
+
+export const SCOPES: readonly string[] = [
+  ...new Set([COMMAND_SCOPE, ...Object.values(METHOD_SCOPES).flat(), ...Object.values(EVENT_SCOPES).flat()]),
+].sort();
+
+/** What the token may do, held against what the bot needs. @param granted as Slack reports it with each answer. */
+export function examineScopes(granted: readonly string[]): Finding {
+  const missing = SCOPES.filter((scope) => !granted.includes(scope));
+  return missing.length === 0
+    ? { check: 'slack permissions', verdict: 'confirmed', seen: 'Slack gives me every permission that I need.' }
+    : {
+        check: 'slack permissions',
+        verdict: 'broken',
+        seen: `Missing: ${missing.join(', ')}.`,
+        mend: 'Put manifest.yml into the app again (api.slack.com/apps → App Manifest) and install it again.',
+      };
+}

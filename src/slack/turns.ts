@@ -1,0 +1,56 @@
+import type { HiringDesk } from '../actions/hiring-desk.js';
+import type { OpenModal, Turn } from '../commands/turn.js';
+import type { SlackPerson } from '../domain/person.js';
+import { type Trouble, troubleMessage } from '../views/trouble.js';
+import type { SlackClient } from './client.js';
+import { createConversation, type Place, reply } from './conversation.js';
+import type { Identity } from './identity.js';
+import type { WorkUnderWay } from './work-under-way.js';
+
+export interface TurnTools {
+  readonly desk: HiringDesk;
+  readonly client: SlackClient;
+  readonly identity: Identity;
+  readonly work: WorkUnderWay;
+  readonly drafts: Pick<Turn, 'keepDraft' | 'draft'>;
+  readonly examineSlack: Turn['examineSlack'];
+  readonly trouble: (error: unknown) => Trouble;
+}
+
+/**
+ * One thing a person does: first the picture, because a trigger lives three seconds; then who it is; then the
+ * work. Whatever goes wrong is in the log and told to the person, as long as Slack takes our words.
+ */
+export function startTurn(
+  tools: TurnTools,
+  place: Place,
+  open: () => Promise<OpenModal | undefined>,
+  run: (turn: Turn) => Promise<void>,
+): Promise<void> {
+  const { client, identity, desk, drafts, examineSlack, trouble } = tools;
+  return tools.work.run(async () => {
+    try {
+      const modal = await open();
+      const person = (await identity.personOf(place.userId)) ?? unknownPerson(place.userId);
+      const conversation = createConversation(client, identity, place, person);
+      await run({ desk, conversation, modal, examineSlack, trouble, ...drafts });
+    } catch (error) {
+      const told = troubleMessage(trouble(error));
+      await reply(client, place, told, { replace: false }).catch(trouble);
+    }
+  });
+}
+
+/** Slack doesn't tell us who this is, so they are nobody of ours. */
+function unknownPerson(slackUserId: string): SlackPerson {
+  return {
+    slackUserId,
+    teamId: '',
+    name: '',
+    timeZone: 'Etc/UTC',
+    isGuest: false,
+    isBot: false,
+    isDeleted: false,
+    isStranger: true,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Finding } from '../domain/finding.js';
+import { context, header, type Message, message, section } from './blocks.js';
+import { bold, escapeText } from './mrkdwn.js';
+
+const VERDICTS = {
+  confirmed: ':white_check_mark: works',
+  broken: ':x: broken',
+  unknown: ':grey_question: not known',
+} as const;
+
+/** What is set up, what is broken and how to mend it; the broken first. */
+export function doctorMessage(findings: readonly Finding[]): Message {
+  const broken = findings.filter(({ verdict }) => verdict === 'broken');
+  const sentence =
+    broken.length === 0
+      ? 'I looked at everything, and nothing is broken.'
+      : `I looked at everything. Broken: ${broken.map(({ check }) => escapeText(check)).join(', ')}.`;
+  const order = ['broken', 'unknown', 'confirmed'];
+  const sorted = [...findings].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  return message(sentence, [
+    header(broken.length === 0 ? 'All is well' : 'Something is broken'),
+    section(sentence),
+    ...sorted.map((finding) => section(findingLines(finding))),
+    context('`npm run doctor` prints the same as a table without personal data, for a bug report.'),
+  ]);
+}
+
+function findingLines({ check, verdict, seen, mend }: Finding): string {
+  const advice = mend === undefined ? '' : `\n*What to do:* ${escapeText(mend)}`;
+  return `${VERDICTS[verdict]}  ${bold(check)}\n${escapeText(seen)}${advice}`;
+}

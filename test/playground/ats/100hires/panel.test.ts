@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { anAccount, ask, idOf, NOW, Row, Rows } from './account.js';
+
+const rowOf = (account: Awaited<ReturnType<typeof anAccount>>, name: string) => {
+  const row = account.snapshot().candidates.find((one) => one.name === name);
+  if (!row) throw new Error('Nobody has this name');
+  return row;
+};
+
+test('the snapshot is plain JSON of what the panel shows', async () => {
+  const account = await anAccount();
+  await ask(account, 'GET', '/users?size=5');
+  const snapshot = account.snapshot();
+  expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
+  expect(rowOf(account, 'Ana Kovač')).toMatchObject({
+    id: String(idOf(account, 'Ana Kovač')),
+    job: 'Senior Backend Engineer',
+    stage: 'Interview',
+    status: 'active',
+  });
+  expect(snapshot.teammates.map((one) => one.role)).toContain('administrator');
+  expect(snapshot.jobs.filter((job) => job.open)).toHaveLength(4);
+  expect(snapshot.calls).toEqual([
+    { method: 'GET', path: '/v2/users', query: '?size=5', status: 200, at: NOW },
+  ]);
+  expect(snapshot.rate).toEqual({ limit: 100, remaining: 99, resetAt: NOW + 600_000 });
+});
+
+test('somebody new applies and is there for the API', async () => {
+  let now = NOW;
+  const account = await anAccount({ now: () => now });
+  now += 60_000;
+  const jobId = String(idOf(account, 'Product Designer'));
+  const made = account.apply({ name: 'Zoë van Dijk', email: 'zoe@mail.example', jobId });
+  const reply = await ask(account, 'GET', `/candidates?created_after=${NOW / 1000}&include=applications`);
+  expect(reply.as(Rows).data).toMatchObject([
+    {
+      id: Number(made.candidateId),
+      first_name: 'Zoë',
+      last_name: 'van Dijk',
+      applications: [{ id: Number(made.applicationId), stage: { name: 'Applied' }, status: 'pending' }],
+    },
+  ]);
+});
+
+test('somebody known by their address applies for another job, and only once', async () => {
+  const account = await anAccount();
+  const before = account.state.candidates.length;
+  const again = {
+    name: 'Ana K.',
+    email: 'ana.kovac@mail.example',
+    jobId: String(idOf(account, 'Data Analyst')),
+  };
+  const first = account.apply(again);
+  expect(account.apply(again)).toEqual(first);
+  expect(account.state.candidates).toHaveLength(before);
+  const ana = (await ask(account, 'GET', `/candidates/${first.candidateId}`)).as(Row);
+  expect(ana).toMatchObject({
+    full_name: 'Ana Kovač',
+    applications: [{ job: { title: 'Data Analyst' } }, {}],
+  });
+  const nameless = account.apply({ name: 'Cher', jobId: again.jobId });
+  expect((await ask(account, 'GET', `/candidates/${nameless.candidateId}`)).as(Row)).toMatchObject({
+    first_name: 'Cher',
+    last_name: '',
+    email: null,
+  });
+});
+
+test('a move is in the history, the times and the list of changes', async () => {
+  let now = NOW;
+  const account = await anAccount({ now: () => now });
+  now += 5000;
+  const { applicationId } = rowOf(account, 'Ana Kovač');
+  const offer = account.snapshot().jobs.find((job) => job.title === 'Senior Backend Engineer')?.stages[5];
+  const priya = String(idOf(account, 'Priya Raman'));
+  account.move(applicationId, offer?.id ?? '', priya);
+  expect(rowOf(account, 'Ana Kovač').stage).toBe('Offer');
+  const changed = await ask(account, 'GET', `/applications?updated_after=${NOW / 1000}`);
+  expect(changed.as(Rows).data.map((one) => String(one.id))).toEqual([applicationId]);
+  const history = account.state.applications.find((one) => String(one.id) === applicationId)?.history;
+  expect(history?.at(-1)).toMatchObject({
+    from: { name: 'Interview' },
+    to: { name: 'Offer' },
+    at: now / 1000,
+  });
+  account.move(applicationId, offer?.id ?? '', priya);
+  expect(history).toHaveLength(5);
+});
+
+test('a stage of another workflow is refused', async () => {
+  const account = await anAccount();
+  const { applicationId } = rowOf(account, 'Ana Kovač');
+  const foreign = account.state.workflows[1]?.stages[2]?.id;
+  expect(() => account.move(applicationId, String(foreign), String(idOf(account, 'Ben Adler')))).toThrow(
+    'Stage',
+  );
+});
+
+test('whoever listens hears of requests, mails and deeds until they stop', async () => {
+  const account = await anAccount();
+  let heard = 0;
+  const stop = account.onChange(() => {
+    heard += 1;
+  });
+  await ask(account, 'GET', '/users');
+  account.apply({
+    name: 'New Person',
+    email: 'new@mail.example',
+    jobId: String(idOf(account, 'Data Analyst')),
+  });
+  expect(heard).toBe(2);
+  stop();
+  await ask(account, 'GET', '/users');
+  expect(heard).toBe(2);
+});
