@@ -64,13 +64,22 @@ export interface Seat {
   readonly role: string;
 }
 
+/** A slash command as the message box offers it. */
+export interface CommandHint {
+  readonly command: string;
+  readonly description: string;
+  /** What may follow it: the first word is the verb. */
+  readonly verbs: readonly { readonly usage: string; readonly description: string }[];
+}
+
 /** One event of the stream: all that the acting person sees. */
 export interface Scene {
+  readonly team: { readonly name: string };
   readonly slack: Snapshot;
   readonly ats: AtsPanel;
   readonly people: readonly Seat[];
   /** The bot, whose direct message is drawn as an app. */
-  readonly app: { readonly userId: string; readonly name: string; readonly commands: readonly string[] };
+  readonly app: { readonly userId: string; readonly name: string; readonly commands: readonly CommandHint[] };
 }
 
 const id = z.string().min(1).max(255);
@@ -106,7 +115,7 @@ export const AtsDeed = z.discriminatedUnion('deed', [
   z.strictObject({
     deed: z.literal('apply'),
     name: z.string().trim().min(1).max(200),
-    email: z.email().max(320).optional(),
+    email: z.email().max(320),
     jobId: id,
   }),
   z.strictObject({ deed: z.literal('move'), applicationId: id, stageId: id, teammateId: id }),

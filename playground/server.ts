@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { z } from 'zod';
-import { type Answer, AtsDeed, type AtsPanel, Deed, perform, type Scene } from './contract.js';
+import { type Answer, AtsDeed, type AtsPanel, Deed, perform, type Scene, type Seat } from './contract.js';
 import type { Hands, Snapshot } from './slack/types.js';
 
 /** What the server needs of the two doubles, and who may be acted as. */
@@ -19,7 +19,8 @@ export interface Stage {
     onChange(listener: () => void): () => void;
     act(deed: AtsDeed): Promise<void>;
   };
-  readonly people: Scene['people'];
+  readonly team: Scene['team'];
+  readonly people: readonly [Seat, ...Seat[]];
   readonly app: Scene['app'];
   /** The built page. */
   readonly pageFolder: string;
@@ -86,7 +87,9 @@ async function answer(stage: Stage, request: IncomingMessage, response: ServerRe
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   const url = new URL(request.url ?? '/', 'http://page');
   const route = `${request.method} ${url.pathname}`;
-  if (route === 'GET /api/stream') return stream(stage, url.searchParams.get('as') ?? '', request, response);
+  if (route === 'GET /api/stream') {
+    return stream(stage, seatFor(stage, url.searchParams.get('as')), request, response);
+  }
   if (route === 'POST /api/do') {
     const deed = parse(Deed, await readJson(request));
     assertSeat(stage, deed.as);
@@ -122,8 +125,12 @@ function assertSeat(stage: Stage, userId: string): void {
   if (!stage.people.some((seat) => seat.userId === userId)) throw new Refusal(404, 'Nobody has this id.');
 }
 
+/** A page opened for the first time, or by a link to an older workspace, sits in the first seat. */
+function seatFor({ people }: Stage, wanted: string | null): string {
+  return (people.find(({ userId }) => userId === wanted) ?? people[0]).userId;
+}
+
 function stream(stage: Stage, userId: string, request: IncomingMessage, response: ServerResponse): void {
-  assertSeat(stage, userId);
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   let pending: NodeJS.Timeout | undefined;
   let last = '';
@@ -132,6 +139,7 @@ function stream(stage: Stage, userId: string, request: IncomingMessage, response
     // A slow reader gets the newest picture once it has drained, not every one in between.
     if (response.writableNeedDrain) return void response.once('drain', push);
     const scene: Scene = {
+      team: stage.team,
       slack: stage.slack.snapshot(userId),
       ats: stage.ats.panel(),
       people: stage.people,
@@ -179,8 +187,8 @@ function parse<T>(schema: z.ZodType<T>, data: unknown): T {
 
 async function file(folder: string, pathname: string, response: ServerResponse): Promise<void> {
   const path = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
-  const found = path.startsWith(folder + sep) && (await stat(path).catch(() => undefined));
-  if (!found || !found.isFile()) throw new Refusal(404, 'There is no such file.');
+  const found = path.startsWith(folder + sep) ? await stat(path).catch(() => undefined) : undefined;
+  if (!found?.isFile()) throw new Refusal(404, 'There is no such file.');
   response.writeHead(200, {
     'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
     // Names of built files carry a hash of what is in them; the page that names them does not.

@@ -82,7 +82,7 @@ function surnameFollows(text: string, end: number, nextWord: string): boolean {
   const following = /^[^\S\n]+(\S+)/.exec(text.slice(end))?.[1];
   if (following === undefined) return false;
   if (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(following)) return true;
-  const word = foldText(following).folded.match(/^[\p{L}\p{N}\p{M}]+/u)?.[0] ?? '';
+  const word = foldText(following).folded.match(/^[\p{L}\p{N}\p{M}'.-]+/u)?.[0] ?? '';
   return nextWord !== '' && (word.startsWith(nextWord) || (word.length > 2 && nextWord.startsWith(word)));
 }
 
@@ -141,6 +141,16 @@ export function mentionReader(teammates: readonly Teammate[]): Reader {
     });
 
     if (best === undefined) {
+      // Without spaces between words it can't be seen whether a first name ends here, or is part of another.
+      const begun = matches.filter(({ spelling }) => isUnspaced(spelling.folded.slice(-1)));
+      const [first] = begun;
+      if (first) {
+        return unsure(
+          'ambiguous',
+          first.end,
+          begun.map(({ spelling }) => spelling.teammate),
+        );
+      }
       WORD.lastIndex = from;
       const word = WORD.exec(folded.folded)?.[0].replace(/'(?:s|d|m|ll|re|ve)$/, '');
       const end = word === undefined ? undefined : folded.endOf(from + word.length);

@@ -66,14 +66,15 @@ export function resolveMentions(
   const open = new Map<string, OpenMention>();
 
   /** The answer, if there is a usable one; otherwise it is noted as a question. */
-  const ask = (question: OpenMention): Teammate | 'nobody' | undefined => {
-    const key = foldLetters(question.written);
+  const ask = ({ kind, written, options }: OpenMention): Teammate | undefined => {
+    const key = foldLetters(written);
     const answer = answered.get(key);
-    if (answer === 'nobody') return 'nobody';
+    if (answer === 'nobody') return undefined;
     const teammate = answer && teammates.get(answer);
-    if (!teammate && !open.has(key)) open.set(key, question);
+    if (!teammate && !open.has(key)) open.set(key, { kind, written, options });
     return teammate;
   };
+  const slackName = (id: string): string => people.nameOfSlackUser?.(id) ?? id;
 
   function resolveKnown(inline: NoteInline): NoteInline {
     if (inline.kind === 'mention') {
@@ -81,19 +82,26 @@ export function resolveMentions(
       return teammate ? mention(teammate) : { kind: 'text', text: `@${inline.name}`, marks: [] };
     }
     if (inline.kind !== 'slack-user') return inline;
-    const teammate = people.teammateOfSlackUser(inline.slackUserId);
-    if (teammate) return mention(teammate);
-    const name = people.nameOfSlackUser?.(inline.slackUserId) ?? inline.slackUserId;
-    const answer = ask({ kind: 'slack-user', written: `@${name}`, options: [] });
-    // Without its @, so that a namesake in the ATS is not taken for them.
-    return answer === 'nobody' ? { kind: 'text', text: name, marks: [] } : answer ? mention(answer) : inline;
+    const teammate =
+      people.teammateOfSlackUser(inline.slackUserId) ??
+      ask({ kind: 'slack-user', written: `@${slackName(inline.slackUserId)}`, options: [] });
+    return teammate ? mention(teammate) : inline;
+  }
+
+  /** Without its @, so that a namesake in the ATS is not taken for them. */
+  function leaveAsName(inline: NoteInline): NoteInline {
+    if (inline.kind !== 'slack-user') return inline;
+    const name = slackName(inline.slackUserId);
+    return answered.get(foldLetters(`@${name}`)) === 'nobody'
+      ? { kind: 'text', text: name, marks: [] }
+      : inline;
   }
 
   function resolveText(text: readonly TextInline[], behindMention: boolean): NoteInline[] {
     const whole = text.map((inline) => inline.text).join('');
     const found = read(whole, behindMention).flatMap((reading) => {
       const teammate = reading.kind === 'teammate' ? reading.teammate : ask(reading);
-      if (!teammate || teammate === 'nobody') return [];
+      if (!teammate) return [];
       const span = reading.kind === 'teammate' ? reading : reading.spanFor(teammate);
       return [{ teammate, start: span.start, end: span.end }];
     });
@@ -114,7 +122,7 @@ export function resolveMentions(
         ? resolveText(stretch.text, mentionIn(all[index - 1]) !== undefined)
         : [stretch.other],
     );
-    return separate(whole, read);
+    return separate(whole.map(leaveAsName), read);
   });
   return {
     document: resolved,

@@ -17,8 +17,6 @@ import {
   sameOption,
   style,
   typed,
-  unique,
-  uniqueMessage,
 } from './objects.js';
 import { richText } from './rich-text.js';
 
@@ -57,11 +55,7 @@ const overflow = z.strictObject({
   type: z.literal('overflow'),
   ...actionable,
   ...confirmable,
-  options: z
-    .array(linkOption)
-    .min(limits.overflow.options.min_items)
-    .max(limits.overflow.options.max_items)
-    .refine(unique, uniqueMessage),
+  options: z.array(linkOption).min(limits.overflow.options.min_items).max(limits.overflow.options.max_items),
 });
 
 const checkboxes = z
@@ -71,8 +65,7 @@ const checkboxes = z
     options: z
       .array(richOption)
       .min(limits.checkboxes.options.min_items)
-      .max(limits.checkboxes.options.max_items)
-      .refine(unique, uniqueMessage),
+      .max(limits.checkboxes.options.max_items),
     initial_options: z.array(richOption).min(1).optional(),
   })
   .refine(
@@ -88,8 +81,7 @@ const radioButtons = z
     options: z
       .array(richOption)
       .min(limits.radio_buttons.options.min_items)
-      .max(limits.radio_buttons.options.max_items)
-      .refine(unique, uniqueMessage),
+      .max(limits.radio_buttons.options.max_items),
     initial_option: richOption.optional(),
   })
   .refine(

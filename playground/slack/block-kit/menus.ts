@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
-import {
-  initialMessage,
-  optionGroup,
-  picked,
-  plainOption,
-  sameOption,
-  unique,
-  uniqueMessage,
-} from './objects.js';
+import { initialMessage, optionGroup, picked, plainOption, sameOption } from './objects.js';
 
 const several = { max_selected_items: z.number().int().min(1).optional() };
 const conversationFilter = z
@@ -45,7 +37,6 @@ const staticSelect = z
     initial_option: plainOption.optional(),
   })
   .refine(oneListOnly, oneListMessage)
-  .refine((menu) => unique(optionsOf(menu)), uniqueMessage)
   .refine(
     (menu) =>
       menu.initial_option === undefined ||
@@ -62,7 +53,6 @@ const multiStaticSelect = z
     initial_options: z.array(plainOption).min(1).optional(),
   })
   .refine(oneListOnly, oneListMessage)
-  .refine((menu) => unique(optionsOf(menu)), uniqueMessage)
   .refine(
     (menu) =>
       (menu.initial_options ?? []).every((initial) =>

@@ -112,9 +112,6 @@ export const typed = {
 };
 
 export const initialMessage = 'the initial option must be one of the options';
-export const uniqueMessage = 'option values must be unique';
 
 /** Two options are the same when text and value are. */
 export const sameOption = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-export const unique = (options: readonly { readonly value: string }[]) =>
-  new Set(options.map(({ value }) => value)).size === options.length;

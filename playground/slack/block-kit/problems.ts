@@ -130,7 +130,14 @@ function problemsOfIssues(issues: readonly z.core.$ZodIssue[], root: unknown, po
       case 'invalid_union':
         return value === undefined
           ? [at(`missing required field: ${name}`, parent)]
-          : [at(name === 'type' ? `unsupported type: ${String(value)}` : 'failed to match all allowed schemas', path)];
+          : [
+              at(
+                name === 'type'
+                  ? `unsupported type: ${String(value)}`
+                  : 'failed to match all allowed schemas',
+                path,
+              ),
+            ];
       case 'invalid_type':
         return value === undefined && issue.path.length > 0
           ? [at(`missing required field: ${name}`, parent)]

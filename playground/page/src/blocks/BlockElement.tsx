@@ -1,12 +1,14 @@
+import { useId } from 'react';
 import { OverflowMenu, PressButton } from '../elements/Buttons.js';
 import { FormControl } from '../elements/FormControl.js';
-import { useSurface } from './surface.js';
 import type { PlacedElement } from './known.js';
 import { BlockImage } from './pictures.js';
+import { useSurface } from './surface.js';
 
 /** An element that stands by itself: everything done with it reaches the app at once. */
 export function BlockElement({ blockId, element }: { blockId: string; element: PlacedElement['element'] }) {
   const { act } = useSurface();
+  const id = useId();
   switch (element.type) {
     case 'button':
     case 'workflow_button':
@@ -31,10 +33,9 @@ export function BlockElement({ blockId, element }: { blockId: string; element: P
     default: {
       const label = 'placeholder' in element ? element.placeholder?.text : undefined;
       const field = {
-        id: `${blockId}-${element.action_id}`,
+        id,
         label: label ?? 'Choose',
         invalid: false,
-        autoFocus: false,
       };
       return <FormControl blockId={blockId} element={element} field={field} dispatches />;
     }

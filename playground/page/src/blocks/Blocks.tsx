@@ -1,13 +1,13 @@
-import type { AnyBlock, KnownBlock } from '@slack/types';
+import type { AnyBlock } from '@slack/types';
 import { lazy, memo, Suspense } from 'react';
 import { withEmoji } from '../text/emoji.js';
 import { Mrkdwn, Text } from '../text/Mrkdwn.js';
 import { RichText } from '../text/RichText.js';
+import { BlockElement } from './BlockElement.js';
 import { Card, Container } from './cards.js';
 import { InputField } from './InputField.js';
-import { isKnownBlock } from './known.js';
+import { type DrawnBlock, isDrawn } from './known.js';
 import { BlockImage } from './pictures.js';
-import { BlockElement } from './BlockElement.js';
 import { Table } from './tables.js';
 
 /** Blocks that are rare in a bot's messages come with the library that draws them, when one is met. */
@@ -21,32 +21,26 @@ export const Blocks = memo(function Blocks({
   /** By block id. */
   errors?: Readonly<Record<string, string>>;
 }) {
-  const firstInput = blocks.find((block) => block.type === 'input')?.block_id;
   return (
     <div className="blocks">
       {blocks.map((block, index) => (
-        <OneBlock
-          key={block.block_id ?? index}
-          block={block}
-          error={errors[block.block_id ?? '']}
-          first={block.block_id !== undefined && block.block_id === firstInput}
-        />
+        <OneBlock key={block.block_id ?? index} block={block} error={errors[block.block_id ?? '']} />
       ))}
     </div>
   );
 });
 
-function OneBlock(props: { block: AnyBlock; error: string | undefined; first: boolean }) {
+function OneBlock(props: { block: AnyBlock; error: string | undefined }) {
   const { block } = props;
-  if (!isKnownBlock(block)) return <p className="unknown-block">A “{block.type}” block cannot be shown here.</p>;
+  if (!isDrawn(block)) return <p className="unknown-block">A “{block.type}” block cannot be shown here.</p>;
   return (
     <div className={`block block-${block.type}`}>
-      <Known {...props} block={block} />
+      <Drawn {...props} block={block} />
     </div>
   );
 }
 
-function Known({ block, error, first }: { block: KnownBlock; error: string | undefined; first: boolean }) {
+function Drawn({ block, error }: { block: DrawnBlock; error: string | undefined }) {
   const blockId = block.block_id ?? '';
   switch (block.type) {
     case 'section':
@@ -105,7 +99,7 @@ function Known({ block, error, first }: { block: KnownBlock; error: string | und
         </div>
       );
     case 'input':
-      return <InputField block={block} error={error} first={first} />;
+      return <InputField block={block} error={error} />;
     case 'rich_text':
       return (
         <div className="text">

@@ -8,14 +8,16 @@ import { withEmoji } from '../text/emoji.js';
 const NAMED_BY_ID: ReadonlySet<string> = new Set(['rich_text_input', 'checkboxes', 'radio_buttons']);
 
 /** An `input` block: label, control, hint and what is wrong with it. */
-export function InputField(props: { block: InputBlock; error: string | undefined; first: boolean }) {
+export function InputField(props: { block: InputBlock; error: string | undefined }) {
   const { block, error } = props;
   const id = useId();
   const { element } = block;
-  const describedBy = [error !== undefined && `${id}error`, block.hint && `${id}hint`].filter(Boolean).join(' ');
+  const describedBy = [error !== undefined && `${id}error`, block.hint && `${id}hint`]
+    .filter(Boolean)
+    .join(' ');
   const focus = 'focus_on_load' in element && element.focus_on_load === true;
   return (
-    <div className="input-field">
+    <div className="input-field" data-focus={focus || undefined}>
       <label id={`${id}label`} htmlFor={NAMED_BY_ID.has(element.type) ? undefined : `${id}control`}>
         {withEmoji(block.label.text)}
         {block.optional && <span className="muted"> (optional)</span>}
@@ -29,7 +31,6 @@ export function InputField(props: { block: InputBlock; error: string | undefined
           id: `${id}control`,
           describedBy: describedBy || undefined,
           invalid: error !== undefined,
-          autoFocus: focus || props.first,
         }}
       />
       {error !== undefined && (

@@ -8,7 +8,10 @@ import type {
   SectionBlockAccessory,
 } from '@slack/types';
 
-const KNOWN: ReadonlySet<string> = new Set<KnownBlock['type']>([
+/** Plans and task cards belong to assistants, which this workspace has none of. */
+export type DrawnBlock = Exclude<KnownBlock, { type: 'plan' | 'task_card' }>;
+
+const KNOWN: ReadonlySet<string> = new Set<DrawnBlock['type']>([
   'actions',
   'alert',
   'card',
@@ -23,15 +26,13 @@ const KNOWN: ReadonlySet<string> = new Set<KnownBlock['type']>([
   'image',
   'input',
   'markdown',
-  'plan',
   'rich_text',
   'section',
   'table',
-  'task_card',
   'video',
 ]);
 
-export function isKnownBlock(block: AnyBlock): block is KnownBlock {
+export function isDrawn(block: AnyBlock): block is DrawnBlock {
   return KNOWN.has(block.type);
 }
 
@@ -46,7 +47,7 @@ export interface PlacedElement {
 }
 
 /** Every element a person can use in a block, those of nested blocks too. */
-export function elementsOf(block: KnownBlock): PlacedElement[] {
+export function elementsOf(block: DrawnBlock): PlacedElement[] {
   const blockId = block.block_id ?? '';
   switch (block.type) {
     case 'actions':

@@ -31,13 +31,14 @@ export function RichTextField(props: {
       ? writeRichText(props.initial, (id) => directory.user(id)?.realName ?? id)
       : [];
     editor.current.replaceChildren(...nodes);
-    if (field.autoFocus) editor.current.focus();
   });
   useEffect(() => begin.current(), []);
 
   const read = () => {
     if (editor.current === null) return;
-    setEmpty(editor.current.textContent === '' && editor.current.querySelector('li, blockquote, pre') === null);
+    setEmpty(
+      editor.current.textContent === '' && editor.current.querySelector('li, blockquote, pre') === null,
+    );
     onHeld({ type: 'rich_text_input', rich_text_value: readRichText(editor.current) });
   };
   const mentions = useMentions({

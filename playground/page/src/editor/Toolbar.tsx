@@ -4,7 +4,13 @@ import { Icon } from '../shared/Icon.js';
 import { FORMATS, linkSelection } from './formats.js';
 
 /** The formats of the editor. A press keeps the selection where it is. */
-export function Toolbar({ editor, onMention }: { editor: RefObject<HTMLElement | null>; onMention: () => void }) {
+export function Toolbar({
+  editor,
+  onMention,
+}: {
+  editor: RefObject<HTMLElement | null>;
+  onMention: () => void;
+}) {
   const on = useFormatsAtSelection(editor);
   return (
     <div className="toolbar" role="toolbar" aria-label="Formatting">

@@ -93,7 +93,8 @@ function add(elements: RichTextElement[], text: string, { style, url }: Context)
   const styled = Object.keys(style).length > 0 ? { style } : {};
   const last = elements.at(-1);
   if (url !== undefined) elements.push({ type: 'link', url, text, ...styled });
-  else if (last?.type === 'text' && JSON.stringify(last.style ?? {}) === JSON.stringify(style)) last.text += text;
+  else if (last?.type === 'text' && JSON.stringify(last.style ?? {}) === JSON.stringify(style))
+    last.text += text;
   else elements.push({ type: 'text', text, ...styled });
 }
 
@@ -131,7 +132,9 @@ function toElement(group: readonly Line[]): RichTextBlockElement {
         type: 'rich_text_list',
         style: head.kind,
         indent: head.indent,
-        elements: group.map((line): RichTextSection => ({ type: 'rich_text_section', elements: line.elements })),
+        elements: group.map(
+          (line): RichTextSection => ({ type: 'rich_text_section', elements: line.elements }),
+        ),
       };
     default:
       return { type: 'rich_text_section', elements };

@@ -7,7 +7,13 @@ import { withEmoji } from '../text/emoji.js';
 import { Popup } from './Popup.js';
 
 /** A button. It is busy until Slack has the app's ack; a link opens besides. */
-export function PressButton({ blockId, element }: { blockId: string; element: Button | WorkflowButton | IconButton }) {
+export function PressButton({
+  blockId,
+  element,
+}: {
+  blockId: string;
+  element: Button | WorkflowButton | IconButton;
+}) {
   const { act } = useSurface();
   const confirm = useConfirm();
   const [busy, setBusy] = useState(false);
@@ -54,7 +60,7 @@ export function OverflowMenu({ blockId, element }: { blockId: string; element: O
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(menu.current?.querySelectorAll('button') ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
+    const at = items.findIndex((item) => item.matches(':focus'));
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

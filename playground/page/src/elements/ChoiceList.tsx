@@ -22,7 +22,9 @@ export function ChoiceList(props: {
   const isPicked = (option: Option) => picked.some(({ value }) => value === option.value);
   const toggle = (option: Option) => {
     if (!many) return props.onHeld({ type: 'radio_buttons', selected_option: option });
-    const options = element.options.filter((each) => (each.value === option.value ? !isPicked(each) : isPicked(each)));
+    const options = element.options.filter((each) =>
+      each.value === option.value ? !isPicked(each) : isPicked(each),
+    );
     props.onHeld({ type: 'checkboxes', selected_options: options });
   };
   return (

@@ -134,7 +134,9 @@ export function Combobox(props: {
             picked={picked}
             onPick={pick}
           />
-          {status !== undefined && <p className="popup-status">{full ? 'That is the most you can pick.' : status}</p>}
+          {status !== undefined && (
+            <p className="popup-status">{full ? 'That is the most you can pick.' : status}</p>
+          )}
         </Popup>
       )}
     </div>

@@ -23,7 +23,6 @@ export function DateField(props: {
       aria-label={field.label}
       aria-invalid={field.invalid}
       aria-describedby={field.describedBy}
-      autoFocus={field.autoFocus}
       value={shown(props.held, me.tz)}
       onChange={(event) => props.onHeld(holding(element.type, event.target.value, me.tz))}
     />

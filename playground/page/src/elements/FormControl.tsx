@@ -64,7 +64,13 @@ export function FormControl(props: {
     case 'checkboxes':
     case 'radio_buttons':
       return (
-        <ChoiceList element={element} field={field} held={held} labelledBy={props.labelledBy} onHeld={change} />
+        <ChoiceList
+          element={element}
+          field={field}
+          held={held}
+          labelledBy={props.labelledBy}
+          onHeld={change}
+        />
       );
     case 'datepicker':
     case 'timepicker':
@@ -74,7 +80,13 @@ export function FormControl(props: {
       return <FileField element={element} field={field} onHeld={keep} />;
     default:
       return (
-        <SelectMenu blockId={blockId} element={element} field={field} clearable={!dispatches} onHeld={change} />
+        <SelectMenu
+          blockId={blockId}
+          element={element}
+          field={field}
+          clearable={!dispatches}
+          onHeld={change}
+        />
       );
   }
 }

@@ -17,7 +17,9 @@ const option = z.object({
 });
 const Suggestions = z.object({
   options: z.optional(z.array(option)),
-  option_groups: z.optional(z.array(z.object({ label: z.object({ text: z.string() }), options: z.array(option) }))),
+  option_groups: z.optional(
+    z.array(z.object({ label: z.object({ text: z.string() }), options: z.array(option) })),
+  ),
 });
 const DEFAULT_MINIMUM_LENGTH = 3;
 
@@ -110,7 +112,10 @@ function groupsOf(
   groups: readonly { label: { text: string }; options: readonly PlainTextOption[] }[] | undefined,
 ): ChoiceGroup[] {
   if (groups !== undefined) {
-    return groups.map(({ label, options }) => ({ label: withEmoji(label.text), choices: options.map(choiceOf) }));
+    return groups.map(({ label, options }) => ({
+      label: withEmoji(label.text),
+      choices: options.map(choiceOf),
+    }));
   }
   return [{ choices: (options ?? []).map(choiceOf) }];
 }
@@ -143,7 +148,9 @@ function pickedOf(held: Held, directory: Directory): Choice[] {
 
 function holding(element: Select | MultiSelect, picked: readonly Choice[]): Held {
   const ids = picked.map(({ id }) => id);
-  const options = picked.filter((choice): choice is OptionChoice => 'option' in choice).map(({ option }) => option);
+  const options = picked
+    .filter((choice): choice is OptionChoice => 'option' in choice)
+    .map(({ option }) => option);
   switch (element.type) {
     case 'static_select':
     case 'external_select':

@@ -28,7 +28,6 @@ export function TextField(props: {
     'aria-label': field.label,
     'aria-invalid': field.invalid,
     'aria-describedby': field.describedBy,
-    autoFocus: field.autoFocus,
     className: `input ${field.invalid ? 'invalid' : ''}`,
     value: props.value,
     placeholder: element.placeholder && withEmoji(element.placeholder.text),
@@ -45,7 +44,11 @@ export function TextField(props: {
   };
   if (multiline) return <GrowingTextarea {...shared} />;
   return (
-    <input {...shared} type={TYPES[element.type]} inputMode={element.type === 'number_input' ? 'decimal' : undefined} />
+    <input
+      {...shared}
+      type={TYPES[element.type]}
+      inputMode={element.type === 'number_input' ? 'decimal' : undefined}
+    />
   );
 }
 

@@ -5,5 +5,4 @@ export interface FieldProps {
   readonly label?: string | undefined;
   readonly describedBy?: string | undefined;
   readonly invalid: boolean;
-  readonly autoFocus: boolean;
 }

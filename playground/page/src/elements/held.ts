@@ -2,13 +2,12 @@ import type {
   AnyBlock,
   InputBlock,
   InputBlockElement,
-  KnownBlock,
   Option,
   PlainTextOption,
   RichTextBlock,
 } from '@slack/types';
 import type { StateValues } from '../../../slack/types.js';
-import { elementsOf, isKnownBlock } from '../blocks/known.js';
+import { elementsOf, isDrawn } from '../blocks/known.js';
 
 /** An element that holds a value, wherever it stands. */
 export type FormElement = InputBlockElement;
@@ -91,8 +90,8 @@ export function formElementsOf(
   blocks: readonly AnyBlock[],
 ): { blockId: string; element: FormElement; input?: InputBlock }[] {
   return blocks
-    .filter(isKnownBlock)
-    .flatMap((block: KnownBlock) =>
+    .filter(isDrawn)
+    .flatMap((block) =>
       elementsOf(block).flatMap(({ blockId, element, input }) =>
         isFormElement(element) ? [{ blockId, element, ...(input && { input }) }] : [],
       ),

@@ -54,11 +54,7 @@ function atLeast(length: number): string {
   return length === 1 ? 'a character' : `${length} characters`;
 }
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function filterGroups(groups: readonly ChoiceGroup[], typed: string): ChoiceGroup[] {
   const wanted = fold(typed);

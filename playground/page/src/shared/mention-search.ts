@@ -4,11 +4,7 @@ import type { SlackUser } from '../../../slack/types.js';
 const TYPED = /(?:^|[\s(])@([\p{L}\p{M}\p{N}.'’-]*(?: [\p{L}\p{M}\p{N}.'’-]*)?)$/u;
 const MOST = 8;
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What is being mentioned at the end of this text: undefined when nothing is. */
 export function typedMention(before: string): string | undefined {

@@ -4,7 +4,10 @@ type Theme = 'light' | 'dark';
 
 const KEY = 'hires-playground-theme';
 const DARK = window.matchMedia('(prefers-color-scheme: dark)');
-const ThemeContext = createContext<{ theme: Theme; toggle: () => void }>({ theme: 'light', toggle: () => {} });
+const ThemeContext = createContext<{ theme: Theme; toggle: () => void }>({
+  theme: 'light',
+  toggle: () => {},
+});
 
 export const useTheme = () => useContext(ThemeContext);
 

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Hires, realWorld, startHires, type World } from '../src/app.js';
+import { type Config, readConfig, type Variables } from '../src/config.js';
+import { type HundredHires, start100Hires, type Switches } from './ats/100hires/index.js';
+import { buildCompany } from './company/build.js';
+import type { Company } from './company/model.js';
+import { botUserId, workspace } from './company/workspace.js';
+import { type AppSeed, type Slack, startSlack, type WorkspaceSeed } from './slack/index.js';
+
+/** A company's whole workplace: its Slack, its ATS, and the real bot between the two. */
+export interface Workplace {
+  readonly slack: Slack;
+  readonly ats: HundredHires;
+  readonly hires: Hires;
+  stop(): Promise<void>;
+}
+
+export interface WorkplaceOptions {
+  readonly door?: Config['slack']['door']['kind'];
+  readonly company?: Company;
+  readonly people?: WorkspaceSeed;
+  readonly switches?: Partial<Switches>;
+  /** Milliseconds since 1970, for all three. */
+  readonly now?: () => number;
+  readonly world?: Partial<World>;
+  /** Further environment variables of the bot. */
+  readonly variables?: Variables;
+  /** What the manifest's scopes are replaced with, to see what a missing one does. */
+  readonly scopes?: readonly string[];
+}
+
+const Manifest = z.object({
+  features: z.object({
+    slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean() })),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+});
+
+/** The app as Slack would make it of `manifest.yml`. */
+export function appFromManifest(): AppSeed {
+  const text = readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8');
+  const manifest = Manifest.parse(parse(text));
+  return {
+    botUserId,
+    botToken: 'xoxb-playground',
+    appToken: 'xapp-playground',
+    signingSecret: 'playground-signing-secret',
+    scopes: manifest.oauth_config.scopes.bot,
+    events: manifest.settings.event_subscriptions.bot_events,
+    commands: manifest.features.slash_commands.map(({ command, should_escape }) => ({
+      command,
+      shouldEscape: should_escape,
+    })),
+  };
+}
+
+/** Starts all three on loopback. The bot is started as in production, from environment variables. */
+export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Workplace> {
+  const { door = 'http', now = Date.now } = options;
+  const manifest = appFromManifest();
+  const app = { ...manifest, scopes: options.scopes ?? manifest.scopes };
+  const company = options.company ?? buildCompany(new Date(now()));
+  const ats = await start100Hires({ company, now, ...(options.switches && { switches: options.switches }) });
+  let port: number | undefined;
+  const slack = await startSlack({
+    workspace: options.people ?? workspace,
+    app,
+    now,
+    requestUrl: () => (door === 'http' && port ? `http://127.0.0.1:${port}/slack/events` : undefined),
+  });
+  const config = readConfig({
+    SLACK_BOT_TOKEN: app.botToken,
+    ...(door === 'socket' ? { SLACK_APP_TOKEN: app.appToken } : { SLACK_SIGNING_SECRET: app.signingSecret }),
+    SLACK_API_URL: slack.apiUrl,
+    HUNDREDHIRES_API_KEY: 'playground-api-key',
+    HUNDREDHIRES_BASE_URL: ats.url,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    ...options.variables,
+  });
+  const hires = await startHires(config, { ...realWorld, now, ...options.world });
+  port = hires.port;
+  return {
+    slack,
+    ats,
+    hires,
+    async stop() {
+      await hires.stop();
+      await Promise.all([slack.stop(), ats.close()]);
+    },
+  };
+}
