@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Hires, realWorld, startHires, type World } from '../src/app.js';
 import { type Config, readConfig, type Variables } from '../src/config.js';
-import { type HundredHires, start100Hires, type Switches } from './ats/100hires/index.js';
+import { type HundredHires, type Switches, start100Hires } from './ats/100hires/index.js';
 import { buildCompany } from './company/build.js';
 import type { Company } from './company/model.js';
 import { botUserId, workspace } from './company/workspace.js';

@@ -7,12 +7,12 @@ import type { Ats } from './api/ats.js';
 import type { Config } from './config.js';
 import { HiresError } from './errors.js';
 import { startHttpServer } from './http-server.js';
-import { createSlackClient } from './slack/client.js';
+import { createSlackClient, type SlackClient } from './slack/client.js';
 import { createDoor } from './slack/door.js';
+import { examineSlack } from './slack/examine.js';
 import { createIdentity } from './slack/identity.js';
 import { bindListeners } from './slack/listeners.js';
 import { boltLogger } from './slack/logger.js';
-import { examineScopes } from './slack/permissions.js';
 import { createWorkUnderWay } from './slack/work-under-way.js';
 import { createDrafts } from './store/drafts.js';
 
@@ -39,7 +39,42 @@ export const realWorld: World = {
 };
 
 /** Whatever slips into a log object under these names is not written. */
-const REDACTED = ['token', '*.token', 'authorization', '*.authorization', 'text', '*.text', 'email', '*.email'];
+const REDACTED = [
+  'token',
+  '*.token',
+  'authorization',
+  '*.authorization',
+  'text',
+  '*.text',
+  'email',
+  '*.email',
+];
+
+/** The two outsides the bot stands between. */
+export interface Connection {
+  readonly log: Logger;
+  readonly client: SlackClient;
+  readonly ats: Ats;
+  /** Everything about the set-up that reading can find out: Slack first, then the ATS. Changes nothing. */
+  readonly examine: Ats['examine'];
+}
+
+/** Makes the clients of Slack and of the ATS. Calls neither. */
+export function connect(config: Config, world: World = realWorld): Connection {
+  const log = world.log(config.logLevel);
+  const { botToken: token, apiUrl, door } = config.slack;
+  const client = createSlackClient({ token, apiUrl, fetch: world.fetch, logger: boltLogger(log) });
+  const ats = create100Hires({ ...world, apiKey: config.ats.apiKey, baseUrl: config.ats.baseUrl });
+  return {
+    log,
+    client,
+    ats,
+    async *examine() {
+      yield* examineSlack(client, door);
+      yield* ats.examine();
+    },
+  };
+}
 
 export interface Hires {
   /** Where health checks, and in HTTP mode Slack, are answered. */
@@ -54,19 +89,12 @@ export interface Hires {
  * @throws HiresError when Slack refuses the token or does not answer.
  */
 export async function startHires(config: Config, world: World = realWorld): Promise<Hires> {
-  const log = world.log(config.logLevel);
-  const logger = boltLogger(log);
-  const client = createSlackClient({
-    token: config.slack.botToken,
-    apiUrl: config.slack.apiUrl,
-    fetch: world.fetch,
-    logger,
-  });
+  const { log, client, ats, examine } = connect(config, world);
   const home = await client.whoAmI();
   const authorization = { ...home, botToken: config.slack.botToken };
-  const door = createDoor(config.slack, authorization, logger, world.fetch);
+  const door = createDoor(config.slack, authorization, boltLogger(log), world.fetch);
   const work = createWorkUnderWay();
-  const desk = createHiringDesk(createAts(config, world), world.now);
+  const desk = createHiringDesk(ats, world.now);
 
   bindListeners(door.app, {
     desk,
@@ -74,7 +102,7 @@ export async function startHires(config: Config, world: World = realWorld): Prom
     work,
     identity: createIdentity(client, home, world.now),
     drafts: createDrafts(world),
-    examineSlack: async () => [examineScopes((await client.whoAmI()).scopes)],
+    examine,
     trouble: troubleWriter(log, world.newId),
   });
   door.app.error(async (error) => log.error({ code: error.code }, error.message));
@@ -87,7 +115,7 @@ export async function startHires(config: Config, world: World = realWorld): Prom
   });
   await door.open();
   ready = true;
-  log.info({ port: server.port, door: config.slack.door.kind, ats: desk.ats.name }, 'Hires is ready');
+  log.info({ port: server.port, door: config.slack.door.kind, ats: ats.name }, 'Hires is ready');
 
   return {
     port: server.port,
@@ -101,10 +129,6 @@ export async function startHires(config: Config, world: World = realWorld): Prom
   };
 }
 
-function createAts({ ats }: Config, world: World): Ats {
-  return create100Hires({ ...world, apiKey: ats.apiKey, baseUrl: ats.baseUrl });
-}
-
 /** Gives each error a reference, writes it into the log, and says what to tell the person. */
 function troubleWriter(log: Logger, newId: () => string) {
   return (error: unknown) => {
@@ -113,7 +137,10 @@ function troubleWriter(log: Logger, newId: () => string) {
       log.warn({ reference, code: error.code }, error.detail);
       return { told: error.told, reference };
     }
-    log.error({ reference, code: 'unexpected', stack: error instanceof Error ? error.stack : undefined }, 'unexpected');
+    log.error(
+      { reference, code: 'unexpected', stack: error instanceof Error ? error.stack : undefined },
+      'unexpected',
+    );
     return { told: 'Something went wrong on my side, and it is not your fault.', reference };
   };
 }

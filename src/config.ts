@@ -23,10 +23,12 @@ const WHERE: Readonly<Record<string, string>> = {
   SLACK_BOT_TOKEN: 'api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token (xoxb-…)',
   SLACK_APP_TOKEN:
     'api.slack.com/apps → your app → Basic Information → App-Level Tokens, with the scope connections:write (xapp-…)',
-  SLACK_SIGNING_SECRET: 'api.slack.com/apps → your app → Basic Information → App Credentials → Signing Secret',
+  SLACK_SIGNING_SECRET:
+    'api.slack.com/apps → your app → Basic Information → App Credentials → Signing Secret',
   SLACK_API_URL: 'leave it out, unless you run against a Slack of your own',
   ATS: 'leave it out for 100Hires',
-  HUNDREDHIRES_API_KEY: '100Hires → Settings → Integrations → API, made by a user with the Administrator role',
+  HUNDREDHIRES_API_KEY:
+    '100Hires → Settings → Integrations → API, made by a user with the Administrator role',
   HUNDREDHIRES_BASE_URL: 'leave it out, unless you run against a 100Hires of your own',
   PORT: 'any free port; 3000 when left out',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}; info when left out`,
@@ -37,7 +39,9 @@ const address = z.url({ protocol: /^https?$/, error: 'is not an http(s) address'
 
 const Environment = z.object({
   SLACK_BOT_TOKEN: given.startsWith('xoxb-', 'does not begin with xoxb-, so it is not a bot token'),
-  SLACK_APP_TOKEN: given.startsWith('xapp-', 'does not begin with xapp-, so it is not an app-level token').optional(),
+  SLACK_APP_TOKEN: given
+    .startsWith('xapp-', 'does not begin with xapp-, so it is not an app-level token')
+    .optional(),
   SLACK_SIGNING_SECRET: given.min(16, 'is too short to be a signing secret').optional(),
   SLACK_API_URL: address.default('https://slack.com/api/'),
   ATS: z.enum(['100hires'], { error: 'must be 100hires' }).default('100hires'),
@@ -79,7 +83,8 @@ export function readConfig(variables: Variables = process.env): Config {
     return complaint(name, set[name] === undefined ? 'is missing' : issue.message);
   });
   const door = doorOf(set);
-  if (door === undefined) problems.push(complaint('SLACK_APP_TOKEN', NO_DOOR), complaint('SLACK_SIGNING_SECRET', NO_DOOR));
+  if (door === undefined)
+    problems.push(complaint('SLACK_APP_TOKEN', NO_DOOR), complaint('SLACK_SIGNING_SECRET', NO_DOOR));
   if (!parsed.success || door === undefined) throw new ConfigError(problems);
 
   const env = parsed.data;
@@ -96,7 +101,8 @@ const NO_DOOR = 'is missing: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNI
 /** With both set Socket Mode wins: it works wherever the bot runs. */
 function doorOf(set: Variables): Config['slack']['door'] | undefined {
   if (set.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: set.SLACK_APP_TOKEN };
-  if (set.SLACK_SIGNING_SECRET !== undefined) return { kind: 'http', signingSecret: set.SLACK_SIGNING_SECRET };
+  if (set.SLACK_SIGNING_SECRET !== undefined)
+    return { kind: 'http', signingSecret: set.SLACK_SIGNING_SECRET };
   return undefined;
 }
 

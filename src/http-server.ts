@@ -22,7 +22,8 @@ export async function startHttpServer(options: {
     const path = (request.url ?? '').split('?')[0];
     if (path === EVENTS_PATH && slackEvents) return slackEvents(request, response);
     if (path === '/healthz') return answer(response, 200, 'alive');
-    if (path === '/readyz') return isReady() ? answer(response, 200, 'ready') : answer(response, 503, 'not ready');
+    if (path === '/readyz')
+      return isReady() ? answer(response, 200, 'ready') : answer(response, 503, 'not ready');
     return answer(response, 404, 'nothing here');
   });
   await new Promise<void>((resolve, reject) => {

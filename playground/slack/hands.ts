@@ -1,6 +1,7 @@
 import { suggestions } from './block-kit/elements.js';
 import { type Element, findElement } from './block-kit/elements-of.js';
 import { field } from './block-kit/json.js';
+import { completeChoice } from './choice.js';
 import { action, blockActions, blockSuggestion, type Spot, viewClosed, viewSubmission } from './payloads.js';
 import { snapshotOf } from './snapshot.js';
 import { channelOf, directMessageOf, findView, type OpenView, userOf } from './state.js';
@@ -32,7 +33,7 @@ export function createHands(workspace: Workspace, userId: string): Hands {
       return typeMessage(workspace, userId, channel, text, threadTs);
     },
 
-    async presses(place, { blockId, actionId }, value = {}, entered = {}) {
+    async presses(place, { blockId, actionId }, picked = {}, entered = {}) {
       const spot = spotOf(workspace, userId, place);
       const { block, element } = elementAt(spot, blockId, actionId);
       if (field(block, 'type') === 'input' && field(block, 'dispatch_action') !== true) {
@@ -40,6 +41,7 @@ export function createHands(workspace: Workspace, userId: string): Hands {
           `${blockId}/${actionId} is an input without dispatch_action: it sends nothing when used`,
         );
       }
+      const value = completeChoice(element, picked);
       const blocks = blocksOf(spot);
       const before = 'open' in spot ? spot.open.state : {};
       const present = enter(

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { type Element, elementsOf } from './block-kit/elements-of.js';
 import { field, list } from './block-kit/json.js';
+import { completeChoice } from './choice.js';
 import type { ElementState, StateValues } from './types.js';
 
 /** An input of a view, with the block it stands in. */
@@ -88,9 +89,15 @@ export function enter(blocks: readonly unknown[], before: StateValues, entered: 
       }
     }
   }
-  return Object.fromEntries(
-    Object.entries(present).map(([blockId, actions]) => [blockId, { ...actions, ...entered[blockId] }]),
-  );
+  const values: Record<string, Record<string, ElementState>> = {};
+  for (const { blockId, actionId, element } of inputsOf(blocks)) {
+    const state = entered[blockId]?.[actionId] ?? present[blockId]?.[actionId] ?? initialState(element);
+    values[blockId] = {
+      ...values[blockId],
+      [actionId]: { ...completeChoice(element, state), type: element.type },
+    };
+  }
+  return values;
 }
 
 function names(state: StateValues): string {

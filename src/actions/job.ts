@@ -25,16 +25,29 @@ export async function findJobs(desk: HiringDesk, me: Teammate, text: string): Pr
   const wanted = foldName(text);
   const exact = jobs.filter((job) => foldName(job.title) === wanted || job.id === text.trim());
   const words = wanted.split(' ');
-  const fitting = exact.length > 0 ? exact : jobs.filter((job) => words.every((word) => foldName(job.title).includes(word)));
+  const fitting =
+    exact.length > 0
+      ? exact
+      : jobs.filter((job) => words.every((word) => foldName(job.title).includes(word)));
   const [first, ...others] = [...fitting].sort((a, b) => Number(b.open) - Number(a.open));
   if (first === undefined) {
-    return { kind: 'none', suggestion: didYouMean(text, jobs.map((job) => job.title)) };
+    return {
+      kind: 'none',
+      suggestion: didYouMean(
+        text,
+        jobs.map((job) => job.title),
+      ),
+    };
   }
   return others.length === 0 ? { kind: 'one', job: first } : { kind: 'several', jobs: [first, ...others] };
 }
 
 /** One job's candidates by stage, read afresh; undefined when the teammate may not see the job. */
-export async function readPipeline(desk: HiringDesk, me: Teammate, jobId: JobId): Promise<Pipeline | undefined> {
+export async function readPipeline(
+  desk: HiringDesk,
+  me: Teammate,
+  jobId: JobId,
+): Promise<Pipeline | undefined> {
   const job = (await visibleJobs(desk, me)).find(({ id }) => id === jobId);
   if (job === undefined) return undefined;
   const { applications, more } = await desk.ats.listActiveApplications(job.id, PIPELINE_ROWS);

@@ -46,7 +46,7 @@ export function blamedFields(body: unknown, sent: readonly string[]): readonly s
   if (!parsed.success) return [];
   const { message = '', validation_errors: fields = {} } = parsed.data.error;
   const words = new Set(message.split(/[^\w]+/));
-  return sent.filter((name) => name in fields || words.has(name));
+  return sent.filter((name) => Object.hasOwn(fields, name) || words.has(name));
 }
 
 interface Kind {

@@ -6,12 +6,11 @@ import { openJob } from './job.js';
 import { startNote } from './note.js';
 import { definePress, defineSubmission } from './turn.js';
 
-/** A menu's button that needs one more word: the modal asks for it. */
-export const askButton = definePress({
-  carrier: buttons.ask,
-  picture: ({ verb }) => askModal(verb),
-  run: async () => {},
-});
+/** The menu's buttons that need one more word: a modal asks for it. */
+export const askFind = definePress({ carrier: buttons.askFind, picture: () => askModal('find'), run: nothingMore });
+export const askNote = definePress({ carrier: buttons.askNote, picture: () => askModal('note'), run: nothingMore });
+
+async function nothingMore(): Promise<void> {}
 
 /** What was left out of a command, answered in the modal that asked for it. */
 export const askAnswer = defineSubmission({

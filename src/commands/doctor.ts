@@ -10,8 +10,8 @@ export const doctor: Verb = {
   examples: ['doctor'],
   deed: 'doctor',
   async run(turn) {
-    const findings: Finding[] = [...(await turn.examineSlack())];
-    for await (const finding of turn.desk.ats.examine()) findings.push(finding);
+    const findings: Finding[] = [];
+    for await (const finding of turn.examine()) findings.push(finding);
     await say(turn, 'Doctor', doctorMessage(findings));
   },
 };

@@ -36,7 +36,7 @@ export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
     case 'nobody':
       return answer(turn, 'Nobody found', nobodyMessage(text));
     case 'several':
-      return answer(turn, 'Who is meant?', foundMessage(found.candidates, { text, then: { kind: 'card' } }));
+      return answer(turn, 'Who is meant?', foundMessage(found.candidates, { text, leadsTo: { kind: 'card' } }));
     case 'one':
       return showCard(turn, found.candidate.id);
   }
@@ -47,7 +47,11 @@ async function showCard(turn: TeammatesTurn, candidateId: CandidateId): Promise<
   const card = await readCard(desk, me, candidateId);
   if (card === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
   const canShare = modal === undefined && conversation.channel !== undefined;
-  await answer(turn, 'Candidate', cardMessage(card, { ats: desk.ats.name, now: desk.now(), share: canShare }));
+  await answer(
+    turn,
+    'Candidate',
+    cardMessage(card, { ats: desk.ats.name, now: desk.now(), share: canShare }),
+  );
 }
 
 /** A candidate picked from several, or opened from a list. */

@@ -1,6 +1,12 @@
-import { findCandidates } from '../actions/find.js';
 import { z } from 'zod';
-import { candidateForNote, type NoteDraft, type NoteOutcome, type SlackPeople, writeNote } from '../actions/note.js';
+import { findCandidates } from '../actions/find.js';
+import {
+  candidateForNote,
+  type NoteDraft,
+  type NoteOutcome,
+  type SlackPeople,
+  writeNote,
+} from '../actions/note.js';
 import { admit } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import { type CandidateId, TeammateId } from '../domain/ids.js';
@@ -44,7 +50,11 @@ export async function startNote(turn: TeammatesTurn, subject: string): Promise<v
     case 'nobody':
       return answer(turn, 'Nobody found', nobodyMessage(subject));
     case 'several':
-      return answer(turn, 'Who is meant?', foundMessage(found.candidates, { text: subject, then: { kind: 'note' } }));
+      return answer(
+        turn,
+        'Who is meant?',
+        foundMessage(found.candidates, { text: subject, leadsTo: { kind: 'note' } }),
+      );
     case 'one':
       return showForm(turn, formAbout(found.candidate));
   }
@@ -59,7 +69,7 @@ async function writeAtOnce(turn: TeammatesTurn, subject: string, text: string): 
   const body = documentFromMrkdwn(text);
   const question =
     found.kind === 'several'
-      ? foundMessage(found.candidates, { text: subject, then: { kind: 'note', draft } })
+      ? foundMessage(found.candidates, { text: subject, leadsTo: { kind: 'note', draft } })
       : nobodyMessage(subject);
   await say(turn, 'Who is meant?', withTypedNote(question, body));
 }
@@ -76,7 +86,11 @@ async function saveTyped(turn: TeammatesTurn, candidate: Candidate, text: string
       return say(turn, 'One question', unfinishedNoteMessage({ ...outcome, body, draft: word }));
     }
     case 'saved':
-      return say(turn, 'Note saved', savedNoteMessage({ ...outcome, ats: turn.desk.ats.name, visibility: 'all' }));
+      return say(
+        turn,
+        'Note saved',
+        savedNoteMessage({ ...outcome, ats: turn.desk.ats.name, visibility: 'all' }),
+      );
   }
 }
 
@@ -94,7 +108,9 @@ export const openNote = definePress({
     await showForm(turn, {
       ...formAbout(candidate),
       body,
-      hint: forgotten ? 'I no longer have what you typed. It still stands in the message you came from.' : undefined,
+      hint: forgotten
+        ? 'I no longer have what you typed. It still stands in the message you came from.'
+        : undefined,
       ...(body ? await questionsIn(turn, body) : {}),
     });
   },
@@ -126,7 +142,11 @@ function showOutcome(turn: TeammatesTurn, draft: NoteDraft, outcome: NoteOutcome
     case 'open':
       return showForm(turn, { ...draft, ...outcome, about: aboutCandidate(outcome.candidate) });
     case 'saved':
-      return say(turn, 'Note saved', savedNoteMessage({ ...outcome, ats: name, visibility: draft.visibility }));
+      return say(
+        turn,
+        'Note saved',
+        savedNoteMessage({ ...outcome, ats: name, visibility: draft.visibility }),
+      );
   }
 }
 
@@ -141,7 +161,10 @@ function formAbout(candidate: Candidate): Pick<NoteForm, 'candidateId' | 'about'
 }
 
 /** What the author will be asked about a draft that comes from a command, so that the form asks it at once. */
-async function questionsIn(turn: TeammatesTurn, body: NoteDocument): Promise<Pick<NoteForm, 'questions' | 'teammates'>> {
+async function questionsIn(
+  turn: TeammatesTurn,
+  body: NoteDocument,
+): Promise<Pick<NoteForm, 'questions' | 'teammates'>> {
   const teammates = await turn.desk.teammates();
   const { open } = resolveMentions(body, { teammates, ...(await slackPeopleIn(turn, body)) });
   return { questions: open, teammates };
@@ -149,7 +172,9 @@ async function questionsIn(turn: TeammatesTurn, body: NoteDocument): Promise<Pic
 
 /** Who the Slack people mentioned in a note are. Only who would be let in as a teammate is one. */
 async function slackPeopleIn(turn: TeammatesTurn, body: NoteDocument): Promise<SlackPeople> {
-  const ids = runsOf(body).flatMap((run) => run.flatMap((inline) => (inline.kind === 'slack-user' ? inline.slackUserId : [])));
+  const ids = runsOf(body).flatMap((run) =>
+    run.flatMap((inline) => (inline.kind === 'slack-user' ? inline.slackUserId : [])),
+  );
   const [people, teammates] = await Promise.all([turn.conversation.people(ids), turn.desk.teammates()]);
   return {
     nameOfSlackUser: (id) => people.get(id)?.name,

@@ -2,7 +2,7 @@ import { may } from '../domain/access.js';
 import type { Teammate } from '../domain/hiring.js';
 import { didYouMean } from '../domain/names.js';
 import { helpMessage, menuMessage, verbHelpMessage } from '../views/help.js';
-import { askAnswer, askButton } from './ask.js';
+import { askAnswer, askFind, askNote } from './ask.js';
 import { doctor } from './doctor.js';
 import { find, openCard, show } from './find.js';
 import { say } from './gate.js';
@@ -36,7 +36,15 @@ const help: Verb = {
 export const VERBS: readonly Verb[] = [find, show, note, jobs, job, whoami, doctor, help];
 
 /** Every button and menu, every modal. */
-export const PRESSES: readonly Press[] = [askButton, jobsButton, openCard, openNote, pipelineButton, shareCard];
+export const PRESSES: readonly Press[] = [
+  askFind,
+  askNote,
+  jobsButton,
+  openCard,
+  openNote,
+  pipelineButton,
+  shareCard,
+];
 export const SUBMISSIONS: readonly Submission[] = [askAnswer, saveNote];
 
 /** The verb for a typed word; a word that is none gets the help and, where one is close, a suggestion. */
@@ -53,7 +61,10 @@ function unknownVerb(word: string): Verb {
   return {
     ...help,
     run(turn) {
-      const suggestion = didYouMean(word, VERBS.flatMap((verb) => [verb.name, ...(verb.aliases ?? [])]));
+      const suggestion = didYouMean(
+        word,
+        VERBS.flatMap((verb) => [verb.name, ...(verb.aliases ?? [])]),
+      );
       return say(turn, 'Help', helpMessage(helpFor(turn.me), { word, suggestion }));
     },
   };

@@ -19,8 +19,15 @@ export const shareCard = definePress({
     const options = { ats: desk.ats.name, now: desk.now(), share: false };
     await conversation.share(
       conversation.channel,
-      cardMessage(cardForChannel(card), { ...options, footer: `Shared by <@${conversation.person.slackUserId}>` }),
+      cardMessage(cardForChannel(card), {
+        ...options,
+        footer: `Shared by <@${conversation.person.slackUserId}>`,
+      }),
     );
-    await answer(turn, 'Shared', cardMessage(card, { ...options, footer: ':white_check_mark: You shared this card here.' }));
+    await answer(
+      turn,
+      'Shared',
+      cardMessage(card, { ...options, footer: ':white_check_mark: You shared this card here.' }),
+    );
   },
 });

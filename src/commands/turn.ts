@@ -35,8 +35,8 @@ export interface Turn {
   readonly conversation: Conversation;
   /** Set when the handler's picture was opened, and for what is pressed or submitted in a modal. */
   readonly modal: OpenModal | undefined;
-  /** What the Slack side of the set-up looks like. */
-  examineSlack(): Promise<readonly Finding[]>;
+  /** Everything about the set-up that reading can find out. */
+  examine(): AsyncIterable<Finding>;
   /** Notes for later what somebody typed, and says under which word it is kept. */
   keepDraft(text: string): Promise<string>;
   /** What was kept under the word; undefined when it has been forgotten. */
@@ -117,7 +117,11 @@ export function defineSubmission<T>(definition: {
     prepare(metadata, values) {
       const value = carrier.decode(metadata);
       if (value === undefined) return undefined;
-      return { picture: picture(value), complaints: complaints?.(values), run: (turn) => run(turn, value, values) };
+      return {
+        picture: picture(value),
+        complaints: complaints?.(values),
+        run: (turn) => run(turn, value, values),
+      };
     },
   };
 }

@@ -2,13 +2,20 @@ import { foldLetters } from './names.js';
 
 /** Scripts that put no space between words, so that a name may stand right before or behind other text. */
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
+const UNSPACED_START = new RegExp(`^${UNSPACED}`, 'u');
+const UNSPACED_END = new RegExp(`${UNSPACED}$`, 'u');
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Whether the first character is of a script without spaces between words. */
-export function isUnspaced(text: string): boolean {
-  return UNSPACED.test(text);
+/** Whether the text begins with a letter of a script without spaces between words. */
+export function beginsUnspaced(text: string): boolean {
+  return UNSPACED_START.test(text);
+}
+
+/** Whether the text ends with a letter of a script without spaces between words. */
+export function endsUnspaced(text: string): boolean {
+  return UNSPACED_END.test(text);
 }
 
 /** One character as people see it, folded, and where it stands in the text. */
@@ -32,7 +39,7 @@ function lettersOf(text: string): Letter[] {
     const folded = foldGrapheme(segment);
     const last = letters.at(-1)?.folded ?? '';
     const next = all[position + 1]?.segment ?? '';
-    const superfluous = folded === ' ' && (last === ' ' || (isUnspaced(last) && isUnspaced(next)));
+    const superfluous = folded === ' ' && (last === ' ' || (endsUnspaced(last) && beginsUnspaced(next)));
     if (!superfluous) letters.push({ folded, start: index, end: index + segment.length });
   });
   return letters;

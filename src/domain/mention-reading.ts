@@ -1,4 +1,4 @@
-import { type FoldedText, foldText, isUnspaced } from './folded-text.js';
+import { beginsUnspaced, endsUnspaced, type FoldedText, foldText } from './folded-text.js';
 import type { Teammate } from './hiring.js';
 import type { TeammateId } from './ids.js';
 import { matchName } from './names.js';
@@ -34,7 +34,7 @@ interface Unsure {
   spanFor(teammate: Teammate): Span;
 }
 
-/** A teammate's name, or as many of its first words as `whole` says are missing. */
+/** A teammate's name, or only its first words. */
 interface Spelling {
   readonly teammate: Teammate;
   readonly folded: string;
@@ -43,7 +43,15 @@ interface Spelling {
   readonly nextWord: string;
 }
 
-export type Reader = (text: string, behindMention?: boolean) => Reading[];
+/** A spelling in the text: where it ends in the folded and in the original one. */
+interface Match {
+  readonly spelling: Spelling;
+  readonly to: number;
+  readonly end: number;
+}
+
+/** Finds every mention in a text, in order and without overlap. */
+export type Reader = (text: string) => Reading[];
 
 const LETTER = /^[\p{L}\p{N}\p{M}]/u;
 const LAST_LETTER = /[\p{L}\p{N}\p{M}_]$/u;
@@ -65,19 +73,19 @@ function spellingsOf(teammate: Teammate): Spelling[] {
 
 /** Whether a mention may begin behind this text. */
 function canBeginBehind(before: string): boolean {
-  return !LAST_LETTER.test(before) || isUnspaced(before.slice(-1));
+  return !LAST_LETTER.test(before) || endsUnspaced(before);
 }
 
-/** Whether a name that ends in `last` ends here, with `rest` behind it. */
-function endsBefore(rest: string, last: string, whole: boolean): boolean {
-  const next = rest.charAt(0);
-  if (LETTER.test(rest)) return whole && (isUnspaced(next) || isUnspaced(last)) && !/^\p{M}/u.test(rest);
-  if (next === "'") return POSSESSIVE.test(rest);
-  const joins = whole ? /^[-_]+[\p{L}\p{N}\p{M}]/u : /^[-_.@/]+[\p{L}\p{N}\p{M}]/u;
-  return !joins.test(rest) || (whole && isUnspaced(last));
+/** Whether this spelling of a name ends here, with `rest` behind it. */
+function endsBefore(rest: string, { folded, whole }: Spelling): boolean {
+  if (/^\p{M}/u.test(rest)) return false;
+  if (LETTER.test(rest)) return whole && (beginsUnspaced(rest) || endsUnspaced(folded));
+  if (rest.startsWith("'")) return POSSESSIVE.test(rest);
+  const joins = whole ? /^[-_]+[\p{L}\p{N}\p{M}]/u : /^[-_./]+[\p{L}\p{N}\p{M}]/u;
+  return !joins.test(rest) || (whole && endsUnspaced(folded));
 }
 
-/** Whether what follows a first name looks like a surname: a capital, a script without capitals, or nearly hers. */
+/** Whether what follows a first name looks like a surname: a capital, a script without capitals, or nearly theirs. */
 function surnameFollows(text: string, end: number, nextWord: string): boolean {
   const following = /^[^\S\n]+(\S+)/.exec(text.slice(end))?.[1];
   if (following === undefined) return false;
@@ -101,85 +109,82 @@ function sameLetters(a: string, b: string): boolean {
   return a.normalize('NFC') === b.normalize('NFC');
 }
 
-/** Makes a reader for one company's people: it finds every mention in a text, in order and without overlap. */
+function teammatesOf(matches: readonly Match[]): Teammate[] {
+  return matches.map(({ spelling }) => spelling.teammate);
+}
+
+/** Makes a reader for one company's people. */
 export function mentionReader(teammates: readonly Teammate[]): Reader {
   const everybody = distinct(teammates);
   const spellings = everybody.flatMap(spellingsOf).filter((spelling) => LETTER.test(spelling.folded));
 
-  /** Reads what stands behind the `@` at the place `at` of the folded text. */
-  function readAt(text: string, folded: FoldedText, at: number): Reading | undefined {
-    const start = folded.startOf(at);
-    const from = at + 1;
-    if (start === undefined || folded.endOf(from) === undefined) return undefined;
-    const matches = spellings.flatMap((spelling) => {
-      const to = from + spelling.folded.length;
-      const end = folded.endOf(to);
-      const fits = folded.folded.startsWith(spelling.folded, from) && end !== undefined;
-      return fits ? [{ spelling, to, end }] : [];
+  /** Every spelling that stands behind the `@` at this place, wherever it ends. */
+  function spelledAt(folded: FoldedText, at: number): Match[] {
+    return spellings.flatMap((spelling) => {
+      const to = at + 1 + spelling.folded.length;
+      const end = folded.folded.startsWith(spelling.folded, at + 1) ? folded.endOf(to) : undefined;
+      return end === undefined ? [] : [{ spelling, to, end }];
     });
-    const ended = matches.filter(({ spelling, to }) =>
-      endsBefore(folded.folded.slice(to), spelling.folded.slice(-1), spelling.whole),
-    );
+  }
+
+  /** Whom the longest spellings that end here mean. */
+  function longestOf(matches: readonly Match[], folded: FoldedText): Match[] {
+    const ended = matches.filter(({ spelling, to }) => endsBefore(folded.folded.slice(to), spelling));
     const to = Math.max(...ended.map((match) => match.to));
     const longest = ended.filter((match) => match.to === to);
     const whole = longest.filter((match) => match.spelling.whole);
-    const [best] = whole.length > 0 ? whole : longest;
+    return whole.length > 0 ? whole : longest;
+  }
 
-    const spanFor =
-      (end: number) =>
-      (teammate: Teammate): Span => {
-        const own = matches.find(({ spelling }) => spelling.whole && spelling.teammate.id === teammate.id);
-        return { start, end: own?.end ?? end };
-      };
+  /** The `@` at this place of the folded text; undefined when it is no mention. */
+  function readAt(text: string, folded: FoldedText, at: number): Reading | undefined {
+    const start = folded.startOf(at);
+    const behind = folded.endOf(at + 1);
+    if (start === undefined || behind === undefined) return undefined;
+    const matches = spelledAt(folded, at);
     const unsure = (kind: Unsure['kind'], end: number, options: readonly Teammate[]): Reading => ({
       kind,
       start,
       end,
       written: text.slice(start, end),
       options: distinct(options),
-      spanFor: spanFor(end),
+      spanFor: (teammate) => {
+        const own = matches.find(({ spelling }) => spelling.whole && spelling.teammate.id === teammate.id);
+        return { start, end: own?.end ?? end };
+      },
     });
 
-    if (best === undefined) {
-      // Without spaces between words it can't be seen whether a first name ends here, or is part of another.
-      const begun = matches.filter(({ spelling }) => isUnspaced(spelling.folded.slice(-1)));
-      const [first] = begun;
-      if (first) {
-        return unsure(
-          'ambiguous',
-          first.end,
-          begun.map(({ spelling }) => spelling.teammate),
-        );
-      }
-      WORD.lastIndex = from;
-      const word = WORD.exec(folded.folded)?.[0].replace(/'(?:s|d|m|ll|re|ve)$/, '');
-      const end = word === undefined ? undefined : folded.endOf(from + word.length);
-      if (word === undefined || end === undefined) return undefined;
-      if (GROUPS.has(word)) return unsure('group', end, []);
-      const options = everybody.filter(
-        ({ name, email }) => matchName(word, { name, emails: [email] }) !== undefined,
-      );
-      if (options.length === 0 && /^\p{N}/u.test(word)) return undefined;
-      return unsure(options.length > 0 ? 'ambiguous' : 'unknown', end, options);
+    const longest = longestOf(matches, folded);
+    const exact = longest.filter(
+      ({ spelling, end }) => spelling.whole && sameLetters(text.slice(behind, end), spelling.teammate.name),
+    );
+    const meant = exact.length > 0 ? exact : longest;
+    // Without spaces between words it can't be seen whether a first name ends here, or is part of another.
+    const possible =
+      meant.length > 0 ? meant : matches.filter((match) => endsUnspaced(match.spelling.folded));
+    const [first] = possible;
+    if (first) {
+      const { spelling, end } = first;
+      const sure = meant.length === 1 && (spelling.whole || !surnameFollows(text, end, spelling.nextWord));
+      return sure
+        ? { kind: 'teammate', teammate: spelling.teammate, start, end }
+        : unsure('ambiguous', end, teammatesOf(possible));
     }
-    const exact = whole.filter(({ spelling, end }) =>
-      sameLetters(text.slice(folded.endOf(from) ?? start, end), spelling.teammate.name),
+
+    WORD.lastIndex = at + 1;
+    const word = WORD.exec(folded.folded)?.[0].replace(/'(?:s|d|m|ll|re|ve)$/, '') ?? '';
+    const end = folded.endOf(at + 1 + word.length);
+    if (word === '' || end === undefined) return undefined;
+    if (GROUPS.has(word)) return unsure('group', end, []);
+    const alike = everybody.filter(
+      (one) => matchName(word, { name: one.name, emails: [one.email] }) !== undefined,
     );
-    const meant = exact.length > 0 ? exact : whole.length > 0 ? whole : longest;
-    const [only] = meant;
-    const sure =
-      only !== undefined &&
-      meant.length === 1 &&
-      (only.spelling.whole || !surnameFollows(text, only.end, only.spelling.nextWord));
-    if (sure) return { kind: 'teammate', teammate: only.spelling.teammate, start, end: only.end };
-    return unsure(
-      'ambiguous',
-      best.end,
-      meant.map(({ spelling }) => spelling.teammate),
-    );
+    if (alike.length > 0) return unsure('ambiguous', end, alike);
+    // A time or a number, not a name.
+    return /^\p{N}/u.test(word) ? undefined : unsure('unknown', end, []);
   }
 
-  return (text, behindMention = false) => {
+  return (text) => {
     const folded = foldText(text);
     const addresses = [...text.matchAll(WEB_ADDRESS)];
     const inAddress = (index: number): boolean =>
@@ -189,8 +194,7 @@ export function mentionReader(teammates: readonly Teammate[]): Reader {
       const start = folded.startOf(at);
       const last = readings.at(-1);
       if (start === undefined || start < (last?.end ?? 0) || inAddress(start)) continue;
-      const follows = last?.end === start || (behindMention && start === 0);
-      if (!follows && !canBeginBehind(folded.folded.slice(0, at))) continue;
+      if (start !== last?.end && !canBeginBehind(folded.folded.slice(0, at))) continue;
       const reading = readAt(text, folded, at);
       if (reading) readings.push(reading);
     }

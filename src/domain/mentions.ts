@@ -97,9 +97,9 @@ export function resolveMentions(
       : inline;
   }
 
-  function resolveText(text: readonly TextInline[], behindMention: boolean): NoteInline[] {
+  function resolveText(text: readonly TextInline[]): NoteInline[] {
     const whole = text.map((inline) => inline.text).join('');
-    const found = read(whole, behindMention).flatMap((reading) => {
+    const found = read(whole).flatMap((reading) => {
       const teammate = reading.kind === 'teammate' ? reading.teammate : ask(reading);
       if (!teammate) return [];
       const span = reading.kind === 'teammate' ? reading : reading.spanFor(teammate);
@@ -117,10 +117,8 @@ export function resolveMentions(
 
   const resolved = mapRuns(document, (run) => {
     const known = run.map(resolveKnown);
-    const whole = stretches(known).flatMap((stretch, index, all) =>
-      'text' in stretch
-        ? resolveText(stretch.text, mentionIn(all[index - 1]) !== undefined)
-        : [stretch.other],
+    const whole = stretches(known).flatMap((stretch) =>
+      'text' in stretch ? resolveText(stretch.text) : [stretch.other],
     );
     return separate(whole.map(leaveAsName), read);
   });
@@ -178,7 +176,7 @@ function mentionIn(stretch: Stretch | undefined): Mention | undefined {
 }
 
 function readsBefore(mention: Mention, text: string, read: Reader): boolean {
-  return readsAs(mention, 0, read(`@${mention.name}${text}`, true)[0]);
+  return readsAs(mention, 0, read(`@${mention.name}${text}`)[0]);
 }
 
 function readsBehind(mention: Mention, text: string, read: Reader): boolean {

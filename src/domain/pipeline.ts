@@ -19,12 +19,10 @@ export interface PipelineStage extends Stage {
  * Counts applications by stage. A stage that the job does not list (the workflow was changed meanwhile) follows
  * the known ones, so that nobody is missing from the sum.
  */
-export function pipelineOf(
-  job: Job,
-  applications: readonly Application[],
-  more: boolean,
-): Pipeline {
-  const strays = applications.flatMap(({ stage }) => (stage && !job.stages.some(({ id }) => id === stage.id) ? [stage] : []));
+export function pipelineOf(job: Job, applications: readonly Application[], more: boolean): Pipeline {
+  const strays = applications.flatMap(({ stage }) =>
+    stage && !job.stages.some(({ id }) => id === stage.id) ? [stage] : [],
+  );
   const stages = [...new Map([...job.stages, ...strays].map((stage) => [stage.id, stage])).values()];
   return {
     job,

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { type Logger, WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { type BlocksValidateArguments, type Logger, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { HiresError } from '../errors.js';
 import type { Message, ModalView } from '../views/blocks.js';
+import type { Specimen } from '../views/gallery.js';
 import { fromSlack } from './errors.js';
 
 /** The workspace and the bot in it, as the token says. */
@@ -28,6 +29,10 @@ export interface SlackClient {
   pushModal(triggerId: string, view: ModalView): Promise<string>;
   updateModal(viewId: string, view: ModalView): Promise<void>;
   publishHome(user: string, blocks: KnownBlock[]): Promise<void>;
+  /** What Slack finds wrong with a view, without showing it to anybody; nothing when Slack would take it. */
+  complaintsAbout(specimen: Specimen): Promise<readonly string[]>;
+  /** Asks for the address of a Socket Mode connection and opens none. Throws when the token gets none. */
+  askForSocket(appToken: string): Promise<void>;
 }
 
 export function createSlackClient(options: {
@@ -88,11 +93,49 @@ export function createSlackClient(options: {
     async publishHome(user_id, blocks) {
       await guarded(web.views.publish({ user_id, view: { type: 'home', blocks } }));
     },
+    async complaintsAbout(specimen) {
+      try {
+        await web.blocks.validate(validationOf(specimen));
+        return [];
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && REFUSED_VIEWS.has(error.data.error)) {
+          return Complaints.parse(error.data).errors;
+        }
+        throw fromSlack(error);
+      }
+    },
+    async askForSocket(token) {
+      await guarded(web.apps.connections.open({ token }));
+    },
   };
 }
 
 const AuthTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
 const NOBODY: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
+
+/** One of three arguments; a message's `text` is none of Block Kit's and would be refused. */
+function validationOf({ surface, view }: Specimen): BlocksValidateArguments {
+  switch (surface) {
+    case 'message':
+      return { message: { blocks: view.blocks } };
+    case 'modal':
+      return { view };
+    case 'home':
+      return { view: { type: 'home', blocks: view } };
+  }
+}
+
+/** What `blocks.validate` answers for a view that is not as it should be (docs.slack.dev, its page). */
+const REFUSED_VIEWS: ReadonlySet<string> = new Set(['invalid_blocks', 'invalid_message', 'invalid_view']);
+const Complaint = z.union([
+  z.string(),
+  z
+    .object({ message: z.string().default('refused'), pointer: z.string().default('') })
+    .transform(({ message, pointer }) => `${message} [${pointer}]`),
+]);
+const Complaints = z
+  .object({ errors: z.array(Complaint).min(1) })
+  .catch({ errors: ['Slack does not say what is wrong with it'] });
 
 async function guarded<T>(call: Promise<T>): Promise<T> {
   try {

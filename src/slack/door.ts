@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
-import { App, type AuthorizeResult, HTTPReceiver, type Logger, SocketModeReceiver } from '@slack/bolt';
+import { type App, type AuthorizeResult, HTTPReceiver, type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { Config } from '../config.js';
+import { AcknowledgingApp } from './acknowledging-app.js';
 
 /** The way Slack's requests come in: over HTTP, or over a connection that we open ourselves. */
 export interface Door {
@@ -27,9 +28,13 @@ export function createDoor(
   const clientOptions = { slackApiUrl: slack.apiUrl, fetch: fetchFunction };
   const common = { authorize: async () => authorization, clientOptions, logger, convoStore: false as const };
   if (slack.door.kind === 'http') {
-    const receiver = new HTTPReceiver({ signingSecret: slack.door.signingSecret, endpoints: EVENTS_PATH, logger });
+    const receiver = new HTTPReceiver({
+      signingSecret: slack.door.signingSecret,
+      endpoints: EVENTS_PATH,
+      logger,
+    });
     return {
-      app: new App({ ...common, receiver }),
+      app: new AcknowledgingApp({ ...common, receiver }),
       requestListener: receiver.requestListener,
       open: async () => {},
       close: async () => {},
@@ -41,7 +46,7 @@ export function createDoor(
     installerOptions: { clientOptions },
   });
   return {
-    app: new App({ ...common, receiver }),
+    app: new AcknowledgingApp({ ...common, receiver }),
     requestListener: undefined,
     open: async () => void (await receiver.start()),
     close: () => receiver.stop(),

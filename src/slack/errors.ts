@@ -12,7 +12,8 @@ const TOLD: Readonly<Record<string, string>> = {
   channel_not_found: "I can't see this conversation. Type /invite @Hires here, then try again.",
   is_archived: 'This channel is archived, so I can post nothing here.',
   restricted_action: 'Your workspace lets only some people post here, and I am not one of them.',
-  expired_trigger_id: 'That took me more than three seconds, and Slack no longer lets me open a window. Try again.',
+  expired_trigger_id:
+    'That took me more than three seconds, and Slack no longer lets me open a window. Try again.',
   missing_scope: 'Slack has not given me a permission that I need. An administrator can install me again.',
   invalid_auth: 'Slack no longer accepts my token. An administrator can install me again.',
   account_inactive: 'I have been removed from this workspace.',

@@ -30,7 +30,11 @@ export interface Identity {
  *
  * @param home the workspace the bot is installed in: whoever belongs to another one is a stranger.
  */
-export function createIdentity(client: SlackClient, home: { readonly teamId: string }, now: () => number): Identity {
+export function createIdentity(
+  client: SlackClient,
+  home: { readonly teamId: string },
+  now: () => number,
+): Identity {
   const people = createCache<SlackPerson | undefined>({
     seconds: REMEMBERED_SECONDS,
     now,

@@ -46,7 +46,8 @@ export function bindListeners(app: App, tools: TurnTools): void {
       tools,
       { userId: payload.user.id, channel: payload.channel?.id, responseUrl: payload.response_url },
       async () => {
-        if (picture) return openPicture(client, payload.trigger_id, picture, pressedIn ? 'modal' : 'elsewhere');
+        if (picture)
+          return openPicture(client, payload.trigger_id, picture, pressedIn ? 'modal' : 'elsewhere');
         return pressedIn === undefined ? undefined : modalWithId(client, pressedIn);
       },
       (turn) => take(turn, press?.deed, prepared.run),
@@ -77,8 +78,11 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const payload = EventPayload.safeParse(body).data;
     if (payload?.event.tab !== 'home' || !firstTime(payload.event_id)) return;
     const { user } = payload.event;
-    await startTurn(tools, { userId: user, channel: undefined, responseUrl: undefined }, nothing, async (turn) =>
-      client.publishHome(user, await homeFor(turn)),
+    await startTurn(
+      tools,
+      { userId: user, channel: undefined, responseUrl: undefined },
+      nothing,
+      async (turn) => client.publishHome(user, await homeFor(turn)),
     );
   });
 

@@ -7,7 +7,8 @@ import type { Logger as Pino } from 'pino';
  * whatever the level.
  */
 export function boltLogger(log: Pino): Logger {
-  const line = (parts: unknown[]) => parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+  const line = (parts: unknown[]) =>
+    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
     debug: () => {},
     info: (...parts) => log.debug(line(parts)),

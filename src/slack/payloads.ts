@@ -48,13 +48,18 @@ export const SubmissionPayload = z.object({ user, view });
 
 export const EventPayload = z.object({
   event_id: z.string(),
-  event: z.object({ type: z.string(), user: z.string(), channel: z.string().optional(), tab: z.string().optional() }),
+  event: z.object({
+    type: z.string(),
+    user: z.string(),
+    channel: z.string().optional(),
+    tab: z.string().optional(),
+  }),
 });
 
 const Element = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
-  rich_text_value: z.unknown(),
+  rich_text_value: z.unknown().optional(),
 });
 
 /** The values of a submitted form. What is missing reads as empty: Slack leaves out what was not filled in. */

@@ -7,6 +7,7 @@ import type { Finding } from '../domain/finding.js';
 export const METHOD_SCOPES = {
   'auth.test': [],
   'apps.connections.open': [],
+  'blocks.validate': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'users.info': ['users:read', 'users:read.email'],
@@ -28,7 +29,11 @@ export const SCOPES: readonly string[] = [
 export function examineScopes(granted: readonly string[]): Finding {
   const missing = SCOPES.filter((scope) => !granted.includes(scope));
   return missing.length === 0
-    ? { check: 'slack permissions', verdict: 'confirmed', seen: 'Slack gives me every permission that I need.' }
+    ? {
+        check: 'slack permissions',
+        verdict: 'confirmed',
+        seen: 'Slack gives me every permission that I need.',
+      }
     : {
         check: 'slack permissions',
         verdict: 'broken',

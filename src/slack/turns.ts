@@ -13,7 +13,7 @@ export interface TurnTools {
   readonly identity: Identity;
   readonly work: WorkUnderWay;
   readonly drafts: Pick<Turn, 'keepDraft' | 'draft'>;
-  readonly examineSlack: Turn['examineSlack'];
+  readonly examine: Turn['examine'];
   readonly trouble: (error: unknown) => Trouble;
 }
 
@@ -27,13 +27,13 @@ export function startTurn(
   open: () => Promise<OpenModal | undefined>,
   run: (turn: Turn) => Promise<void>,
 ): Promise<void> {
-  const { client, identity, desk, drafts, examineSlack, trouble } = tools;
+  const { client, identity, desk, drafts, examine, trouble } = tools;
   return tools.work.run(async () => {
     try {
       const modal = await open();
       const person = (await identity.personOf(place.userId)) ?? unknownPerson(place.userId);
       const conversation = createConversation(client, identity, place, person);
-      await run({ desk, conversation, modal, examineSlack, trouble, ...drafts });
+      await run({ desk, conversation, modal, examine, trouble, ...drafts });
     } catch (error) {
       const told = troubleMessage(trouble(error));
       await reply(client, place, told, { replace: false }).catch(trouble);

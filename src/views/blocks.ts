@@ -53,8 +53,15 @@ export function capToHome(blocks: readonly KnownBlock[]): KnownBlock[] {
 
 /** Text in which Slack reads nothing at all: no markup, no emoji names. */
 export function plain(text: string, max: number): PlainTextElement {
-  return { type: 'plain_text', text: truncate(text, max), emoji: false };
+  return { type: 'plain_text', text: fitted(text, max), emoji: false };
 }
+
+/** Slack refuses a whole view for one text that is too long, and for one with nothing in it. */
+function fitted(text: string, max: number): string {
+  return text.trim() === '' ? NOTHING : truncate(text, max);
+}
+
+const NOTHING = '–';
 
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, LIMITS.header) };
@@ -64,7 +71,7 @@ export function header(text: string): HeaderBlock {
 export function section(text: string, accessory?: SectionBlock['accessory']): SectionBlock {
   return {
     type: 'section',
-    text: { type: 'mrkdwn', text: truncate(text, LIMITS.section.text) },
+    text: { type: 'mrkdwn', text: fitted(text, LIMITS.section.text) },
     ...(accessory ? { accessory } : {}),
   };
 }
@@ -75,7 +82,7 @@ export function facts(texts: readonly string[]): SectionBlock {
     type: 'section',
     fields: texts
       .slice(0, LIMITS.section.fields)
-      .map((text) => ({ type: 'mrkdwn', text: truncate(text, LIMITS.section.field) })),
+      .map((text) => ({ type: 'mrkdwn', text: fitted(text, LIMITS.section.field) })),
   };
 }
 
@@ -85,7 +92,7 @@ export function context(...texts: readonly string[]): ContextBlock {
     type: 'context',
     elements: texts
       .slice(0, LIMITS.context.elements)
-      .map((text) => ({ type: 'mrkdwn', text: truncate(text, LIMITS.context.text) })),
+      .map((text) => ({ type: 'mrkdwn', text: fitted(text, LIMITS.context.text) })),
   };
 }
 
@@ -100,7 +107,11 @@ export function button<T>(
   label: string,
   carrier: Carrier<T>,
   value: T,
-  extras: { readonly style?: Button['style']; readonly confirm?: Button['confirm']; readonly about?: string } = {},
+  extras: {
+    readonly style?: Button['style'];
+    readonly confirm?: Button['confirm'];
+    readonly about?: string;
+  } = {},
 ): Button {
   return {
     type: 'button',
@@ -109,7 +120,9 @@ export function button<T>(
     value: carrier.encode(value),
     ...(extras.style ? { style: extras.style } : {}),
     ...(extras.confirm ? { confirm: extras.confirm } : {}),
-    ...(extras.about ? { accessibility_label: truncate(extras.about, LIMITS.button.accessibilityLabel) } : {}),
+    ...(extras.about
+      ? { accessibility_label: truncate(extras.about, LIMITS.button.accessibilityLabel) }
+      : {}),
   };
 }
 

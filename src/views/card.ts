@@ -46,7 +46,9 @@ export function cardBlocks(card: CandidateCard, options: CardOptions): KnownBloc
   ];
   return [
     header(candidate.name),
-    ...applications.slice(0, SHOWN.applications).map((application) => section(applicationLine(application, options.now))),
+    ...applications
+      .slice(0, SHOWN.applications)
+      .map((application) => section(applicationLine(application, options.now))),
     ...(applications.length > SHOWN.applications
       ? [context(`… and ${applications.length - SHOWN.applications} more applications`)]
       : []),
@@ -62,17 +64,27 @@ export function cardBlocks(card: CandidateCard, options: CardOptions): KnownBloc
 
 function cardButtons({ candidate }: CandidateCard, options: CardOptions) {
   return [
-    button('Note', buttons.note, { candidate: candidate.id }, { style: 'primary', about: `Note about ${candidate.name}` }),
+    button(
+      'Note',
+      buttons.note,
+      { candidate: candidate.id },
+      { style: 'primary', about: `Note about ${candidate.name}` },
+    ),
     ...(options.share
       ? [
-          button('Share', buttons.share, { candidate: candidate.id }, {
-            about: `Share ${candidate.name} with this channel`,
-            confirm: confirmation(
-              'Share with this channel?',
-              `Everybody here will see ${candidate.name}'s card. Private notes, scores and contact details stay out.`,
-              'Share',
-            ),
-          }),
+          button(
+            'Share',
+            buttons.share,
+            { candidate: candidate.id },
+            {
+              about: `Share ${candidate.name} with this channel`,
+              confirm: confirmation(
+                'Share with this channel?',
+                `Everybody here will see ${candidate.name}'s card. Private notes, scores and contact details stay out.`,
+                'Share',
+              ),
+            },
+          ),
         ]
       : []),
     ...(candidate.profileUrl
@@ -82,7 +94,9 @@ function cardButtons({ candidate }: CandidateCard, options: CardOptions) {
 }
 
 function applicationLine(application: CardApplication, now: Date): string {
-  const where = [application.stage?.name, STATUS_WORDS[application.status]].filter((word) => word !== undefined);
+  const where = [application.stage?.name, STATUS_WORDS[application.status]].filter(
+    (word) => word !== undefined,
+  );
   const facts = [
     ...(where.length > 0 ? [bold(where.join(', '))] : []),
     ...(application.enteredStageAt && application.status === 'active'

@@ -12,13 +12,16 @@ const SHOWN = 10;
 export interface FoundOptions {
   readonly text: string;
   /** What pressing a candidate does. */
-  readonly then: { readonly kind: 'card' } | { readonly kind: 'note'; readonly draft?: string };
+  readonly leadsTo: { readonly kind: 'card' } | { readonly kind: 'note'; readonly draft?: string };
 }
 
 /** Several candidates fit: which one is meant? */
 export function foundMessage(candidates: readonly Candidate[], options: FoundOptions): Message {
   const names = candidates.slice(0, SHOWN).map((candidate) => escapeText(candidate.name));
-  return message(`${heading(candidates.length, options)} ${names.join(', ')}`, foundBlocks(candidates, options));
+  return message(
+    `${heading(candidates.length, options)} ${names.join(', ')}`,
+    foundBlocks(candidates, options),
+  );
 }
 
 export function foundBlocks(candidates: readonly Candidate[], options: FoundOptions): KnownBlock[] {
@@ -40,7 +43,9 @@ export function nobodyMessage(text: string): Message {
 export function nobodyBlocks(text: string): KnownBlock[] {
   return [
     section(nobodySentence(text)),
-    context('Part of a name, an e-mail address, an id or the link to the profile will do. I only look among the jobs you are on.'),
+    context(
+      'Part of a name, an e-mail address, an id or the link to the profile will do. I only look among the jobs you are on.',
+    ),
   ];
 }
 
@@ -48,24 +53,36 @@ function nobodySentence(text: string): string {
   return `I found nobody for ${bold(text)}.`;
 }
 
-function heading(count: number, { text, then }: FoundOptions): string {
-  return then.kind === 'note'
+function heading(count: number, { text, leadsTo }: FoundOptions): string {
+  return leadsTo.kind === 'note'
     ? `${count} people fit ${bold(text)}. Who is the note about?`
     : `${count} people fit ${bold(text)}:`;
 }
 
 function candidateLines(candidate: Candidate): string {
   const lead = leadApplication(candidate.applications);
-  const where = [lead?.job.title, lead?.status === 'active' ? lead.stage?.name : lead?.status].filter((word) => word !== undefined);
+  const where = [lead?.job.title, lead?.status === 'active' ? lead.stage?.name : lead?.status].filter(
+    (word) => word !== undefined,
+  );
   const email = candidate.emails[0];
   const second = [...where, ...(email ? [email] : [])].map(escapeText).join('  ·  ');
   return second === '' ? bold(candidate.name) : `${bold(candidate.name)}\n${second}`;
 }
 
-function pick(candidate: Candidate, { then }: FoundOptions) {
-  return then.kind === 'note'
-    ? button('Choose', buttons.note, { candidate: candidate.id, draft: then.draft }, { about: `Note about ${candidate.name}` })
-    : button('Open card', buttons.card, { candidate: candidate.id }, { about: `Open the card of ${candidate.name}` });
+function pick(candidate: Candidate, { leadsTo }: FoundOptions) {
+  return leadsTo.kind === 'note'
+    ? button(
+        'Choose',
+        buttons.note,
+        { candidate: candidate.id, draft: leadsTo.draft },
+        { about: `Note about ${candidate.name}` },
+      )
+    : button(
+        'Open card',
+        buttons.card,
+        { candidate: candidate.id },
+        { about: `Open the card of ${candidate.name}` },
+      );
 }
 
 export type Asked = 'find' | 'note' | 'job';
@@ -89,12 +106,18 @@ export function askModal(verb: Asked): ModalView {
         block_id: fields.askText.block,
         label: plain(label, LIMITS.input.label),
         hint: plain(
-          verb === 'job' ? 'Part of the title will do.' : 'Part of a name, an e-mail address, an id or a profile link.',
+          verb === 'job'
+            ? 'Part of the title will do.'
+            : 'Part of a name, an e-mail address, an id or a profile link.',
           LIMITS.input.hint,
         ),
-        element: { type: 'plain_text_input', action_id: fields.askText.action, focus_on_load: true, max_length: 200 },
+        element: {
+          type: 'plain_text_input',
+          action_id: fields.askText.action,
+          focus_on_load: true,
+          max_length: 200,
+        },
       },
     ],
   });
 }
-

@@ -17,27 +17,39 @@ export function menuMessage(): Message {
   return message('What would you like to do?', [
     header('What would you like to do?'),
     menuButtons(),
-    context('Or type it: `/hires find ana`, `/hires note ana: strong @Ben Adler`. `/hires help` lists everything.'),
+    context(
+      'Or type it: `/hires find ana`, `/hires note ana: strong @Ben Adler`. `/hires help` lists everything.',
+    ),
   ]);
 }
 
 export function menuButtons(): KnownBlock {
   return actions(
-    button('Find a candidate', buttons.ask, { verb: 'find' }, { style: 'primary' }),
-    button('Write a note', buttons.ask, { verb: 'note' }),
+    button('Find a candidate', buttons.askFind, {}, { style: 'primary' }),
+    button('Write a note', buttons.askNote, {}),
     button('Open jobs', buttons.jobs, {}),
   );
 }
 
 /** Everything this person can type. */
-export function helpMessage(entries: readonly HelpEntry[], unknown?: { word: string; suggestion?: string }): Message {
+export function helpMessage(
+  entries: readonly HelpEntry[],
+  unknown?: { word: string; suggestion?: string },
+): Message {
   const first = unknown ? [section(unknownSentence(unknown))] : [];
-  return message(unknown ? unknownSentence(unknown) : `Here is what you can type: ${entries.map(({ usage }) => escapeText(usage)).join('; ')}`, [
-    ...first,
-    header('What you can type'),
-    helpSection(entries),
-    context('Leave out what you like: I ask for the rest. Only you see my answers, until you press *Share*.'),
-  ]);
+  return message(
+    unknown
+      ? unknownSentence(unknown)
+      : `Here is what you can type: ${entries.map(({ usage }) => escapeText(usage)).join('; ')}`,
+    [
+      ...first,
+      header('What you can type'),
+      helpSection(entries),
+      context(
+        'Leave out what you like: I ask for the rest. Only you see my answers, until you press *Share*.',
+      ),
+    ],
+  );
 }
 
 export function helpSection(entries: readonly HelpEntry[]): KnownBlock {
@@ -48,7 +60,9 @@ export function helpSection(entries: readonly HelpEntry[]): KnownBlock {
 export function verbHelpMessage(entry: HelpEntry): Message {
   return message(`/hires ${escapeText(entry.usage)}: ${escapeText(entry.help)}`, [
     section(entryLine(entry)),
-    section(`For example:\n${entry.examples.map((example) => `•  \`/hires ${escapeText(example)}\``).join('\n')}`),
+    section(
+      `For example:\n${entry.examples.map((example) => `•  \`/hires ${escapeText(example)}\``).join('\n')}`,
+    ),
   ]);
 }
 
@@ -60,4 +74,3 @@ function unknownSentence({ word, suggestion }: { word: string; suggestion?: stri
   const meant = suggestion ? ` Did you mean \`/hires ${escapeText(suggestion)}\`?` : '';
   return `I don't know ${bold(word)}.${meant}`;
 }
-

@@ -18,12 +18,16 @@ export function homeBlocks(home: {
   const shown = jobs.slice(0, JOBS_SHOWN);
   return capToHome([
     header('Hires'),
-    section(`Hello ${bold(me.name)}. I bring ${escapeText(ats)} into Slack: find candidates, read their cards, write notes that notify.`),
+    section(
+      `Hello ${bold(me.name)}. I bring ${escapeText(ats)} into Slack: find candidates, read their cards, write notes that notify.`,
+    ),
     menuButtons(),
     divider,
     header('Your open jobs'),
     ...(shown.length === 0 ? [section('You are on no open job at the moment.')] : shown.map(jobRow)),
-    ...(jobs.length > shown.length ? [context(`… and ${jobs.length - shown.length} more: \`/hires jobs\``)] : []),
+    ...(jobs.length > shown.length
+      ? [context(`… and ${jobs.length - shown.length} more: \`/hires jobs\``)]
+      : []),
     divider,
     header('What you can type'),
     helpSection(help),

@@ -48,7 +48,9 @@ export const buttons = {
   share: carrier('card.share', z.object({ candidate: CandidateId })),
   note: carrier('note.open', z.object({ candidate: CandidateId, draft })),
   job: carrier('job.open', z.object({ job: JobId })),
-  ask: carrier('ask.open', z.object({ verb: z.enum(['find', 'note', 'job']) })),
+  /** One id each: within a block Slack takes an id only once. */
+  askFind: carrier('ask.find', z.object({})),
+  askNote: carrier('ask.note', z.object({})),
   jobs: carrier('jobs.open', z.object({})),
   /** A link button: Slack sends a press for it all the same. */
   link: carrier('link', z.object({})),
@@ -57,7 +59,10 @@ export const buttons = {
 /** Modals: the id is the `callback_id`, what travels is the `private_metadata`. */
 export const modals = {
   /** `about` names the candidate as the form does; `asked` is what each question of the form is about, in order. */
-  note: carrier('note.save', z.object({ candidate: CandidateId, about: z.string(), asked: z.array(z.string()) })),
+  note: carrier(
+    'note.save',
+    z.object({ candidate: CandidateId, about: z.string(), asked: z.array(z.string()) }),
+  ),
   ask: carrier('ask.answer', z.object({ verb: z.enum(['find', 'note', 'job']) })),
   /** Shows something and takes nothing. */
   plain: carrier('plain', z.object({})),

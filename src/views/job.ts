@@ -20,7 +20,9 @@ export function jobsMessage(jobs: readonly Job[]): Message {
   return message(`${count(jobs.length, 'open job')}: ${titles.join(', ')}`, [
     header(count(jobs.length, 'open job')),
     ...jobs.slice(0, JOBS_SHOWN).map(jobRow),
-    ...(jobs.length > JOBS_SHOWN ? [context(`… and ${jobs.length - JOBS_SHOWN} more. Try \`/hires job\` and part of the title.`)] : []),
+    ...(jobs.length > JOBS_SHOWN
+      ? [context(`… and ${jobs.length - JOBS_SHOWN} more. Try \`/hires job\` and part of the title.`)]
+      : []),
   ]);
 }
 
@@ -73,7 +75,9 @@ export function jobRow(job: Job) {
 
 /** What tells a job from others of its name. Mrkdwn. */
 function where(job: Job): string[] {
-  return [job.department, job.location, job.open ? undefined : job.label].filter((word) => word !== undefined).map(escapeText);
+  return [job.department, job.location, job.open ? undefined : job.label]
+    .filter((word) => word !== undefined)
+    .map(escapeText);
 }
 
 function count(number: number, what: string): string {

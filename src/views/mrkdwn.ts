@@ -4,7 +4,7 @@ import { plainInline } from '../domain/note-document.js';
 /** Invisible, and to Slack neither a letter nor a place where formatting may start. */
 const ZERO_WIDTH_SPACE = '\u200B';
 
-/** Slack's three control characters, and nothing else: for the inside of code and links. */
+/** Slack's three control characters, and nothing else: for the inside of links. */
 function escapeControls(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
@@ -18,16 +18,24 @@ const GROUP_MENTION = /@(?=(?:here|channel|everyone|group)(?![\p{L}\p{N}]))/giu;
 /** Slack reads an escaped `>` as a quote, too, where a line begins. */
 const QUOTE_MARKER = /^(?=[^\S\n]*&gt;)/gm;
 
+function withoutGroupMentions(text: string): string {
+  return text.replace(GROUP_MENTION, `@${ZERO_WIDTH_SPACE}`);
+}
+
+/** The inside of code. Slack reads no mention there, but would in code that is cut off before its end. */
+function escapeCode(text: string): string {
+  return withoutGroupMentions(escapeControls(text));
+}
+
 /**
  * A stranger's text as mrkdwn that shows exactly that text: no mention, link, quote or formatting comes of it.
  * Slack has no escape for `* _ ~`, so a zero-width space is put where one would take effect, and none for the
  * backtick, so its look-alike stands in.
  */
 export function escapeText(text: string): string {
-  return escapeControls(text)
+  return withoutGroupMentions(escapeControls(text))
     .replaceAll('`', BACKTICK_LOOKALIKE)
     .replace(OPENING_MARKER, `$&${ZERO_WIDTH_SPACE}`)
-    .replace(GROUP_MENTION, `@${ZERO_WIDTH_SPACE}`)
     .replace(QUOTE_MARKER, ZERO_WIDTH_SPACE);
 }
 
@@ -48,7 +56,7 @@ function marked(text: string, marks: readonly Mark[]): string {
     MARKERS.filter(([mark]) => marks.includes(mark)).reduce(
       (content, [, marker]) => `${marker}${content}${marker}`,
       code
-        ? `\`${escapeControls(line)}\``
+        ? `\`${escapeCode(line)}\``
         : escapeText(line).replace(/(?<!^)[*_~]/g, `${ZERO_WIDTH_SPACE}$&${ZERO_WIDTH_SPACE}`),
     );
   return text.replace(/[^\n]+/g, (line) => {
@@ -110,7 +118,7 @@ function mrkdwnFromBlock(block: NoteBlock): string {
     case 'quote':
       return mrkdwnFromRun(block.content).replace(/^/gm, '> ');
     case 'code': {
-      const text = escapeControls(block.text).replaceAll('``', `\`${ZERO_WIDTH_SPACE}\``);
+      const text = escapeCode(block.text).replaceAll('``', `\`${ZERO_WIDTH_SPACE}\``);
       return `\`\`\`\n${text}\n\`\`\``;
     }
     case 'list':

@@ -1,10 +1,21 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { leadApplication } from '../domain/candidate-card.js';
 import type { Candidate, Teammate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import type { Answers, OpenMention } from '../domain/mentions.js';
 import type { NoteDocument } from '../domain/note-document.js';
-import { leadApplication } from '../domain/candidate-card.js';
-import { actions, button, context, type Message, type ModalView, message, modal, option, plain, section } from './blocks.js';
+import {
+  actions,
+  button,
+  context,
+  type Message,
+  type ModalView,
+  message,
+  modal,
+  option,
+  plain,
+  section,
+} from './blocks.js';
 import { buttons, fields, mentionField, modals } from './ids.js';
 import { LIMITS, truncate } from './limits.js';
 import { bold, escapeText, mrkdwnFromDocument } from './mrkdwn.js';
@@ -30,17 +41,17 @@ export interface NoteForm {
   readonly hint?: string;
 }
 
-/** What travels with the form has room for these; any further ones are asked next. */
-const QUESTIONS_AT_ONCE = 8;
+/** A view may have 250,000 bytes, and an option can take five hundred of them. */
+const OPTIONS_AT_ONCE = 400;
 
 /** The form a note is written in. */
 export function noteModal(form: NoteForm): ModalView {
-  const questions = (form.questions ?? []).slice(0, QUESTIONS_AT_ONCE);
-  const asked = questions.map(({ written }) => written);
+  const questions = questionsThatFit(form);
+  const unasked = (form.questions ?? []).filter((question) => !questions.includes(question));
   return modal({
     title: 'Write a note',
     submit: 'Save note',
-    callback: { id: modals.note.id, metadata: modals.note.encode({ candidate: form.candidateId, about: form.about, asked }) },
+    callback: { id: modals.note.id, metadata: metadataOf(form, questions) },
     blocks: [
       ...(form.trouble ? troubleBlocks(form.trouble) : []),
       section(`:memo: ${bold(form.about)}`),
@@ -57,10 +68,35 @@ export function noteModal(form: NoteForm): ModalView {
           ...(form.body ? { initial_value: richTextFromDocument(form.body) } : {}),
         },
       },
-      ...questions.flatMap((question, index) => questionBlocks(question, index, form)),
+      ...questions.map((question, index) => questionBlock(question, index, form)),
+      ...(unasked.length > 0 ? [context(noRoomFor(unasked))] : []),
       ...(form.can.privateNotes ? [visibilityBlock(form.visibility ?? 'all')] : []),
     ],
   });
+}
+
+function metadataOf({ candidateId, about }: NoteForm, questions: readonly OpenMention[]): string {
+  const asked = questions.map(({ written }) => written);
+  return modals.note.encode({ candidate: candidateId, about, asked });
+}
+
+/** The questions that Slack has room for: in the view, and in what travels with it. */
+function questionsThatFit(form: NoteForm): readonly OpenMention[] {
+  const fitting: OpenMention[] = [];
+  let options = 0;
+  for (const question of form.questions ?? []) {
+    const more = optionsFor(question, form).length;
+    const metadata = metadataOf(form, [...fitting, question]);
+    if (options + more > OPTIONS_AT_ONCE || metadata.length > LIMITS.modal.privateMetadata) continue;
+    fitting.push(question);
+    options += more;
+  }
+  return fitting;
+}
+
+function noRoomFor(questions: readonly OpenMention[]): string {
+  const names = questions.map(({ written }) => escapeText(written)).join('  ·  ');
+  return `I have no room to ask about these as well, so please write them without the @: ${names}`;
 }
 
 /** The candidate as the form names them, so that nobody writes about the wrong one: name, job, stage. Plain text. */
@@ -79,27 +115,29 @@ function mentionHint({ ats, can }: NoteForm): string {
 const NOBODY = option('Nobody, leave it as text', 'nobody');
 
 /** One question under the note: whom does `@Ben` mean? Its field is required, so Slack itself insists on an answer. */
-function questionBlocks(question: OpenMention, index: number, form: NoteForm): KnownBlock[] {
+function questionBlock(question: OpenMention, index: number, form: NoteForm): KnownBlock {
   const { block, action } = mentionField(index);
-  const teammates = question.options.length > 0 ? question.options : (form.teammates ?? []);
-  const options = [...teammates.slice(0, LIMITS.select.options - 1).map(teammateOption), NOBODY];
+  const options = optionsFor(question, form);
   const answer = form.answers?.get(question.written);
   const chosen = options.find(({ value }) => value === answer);
-  return [
-    {
-      type: 'input',
-      block_id: block,
-      label: plain(`Who is ${question.written}?`, LIMITS.input.label),
-      hint: plain(QUESTION_HINTS[question.kind](form.ats), LIMITS.input.hint),
-      element: {
-        type: 'static_select',
-        action_id: action,
-        placeholder: plain('Choose a teammate', LIMITS.select.placeholder),
-        options,
-        ...(chosen ? { initial_option: chosen } : {}),
-      },
+  return {
+    type: 'input',
+    block_id: block,
+    label: plain(`Who is ${question.written}?`, LIMITS.input.label),
+    hint: plain(QUESTION_HINTS[question.kind](form.ats), LIMITS.input.hint),
+    element: {
+      type: 'static_select',
+      action_id: action,
+      placeholder: plain('Choose a teammate', LIMITS.select.placeholder),
+      options,
+      ...(chosen ? { initial_option: chosen } : {}),
     },
-  ];
+  };
+}
+
+function optionsFor(question: OpenMention, form: NoteForm): PlainTextOption[] {
+  const teammates = question.options.length > 0 ? question.options : (form.teammates ?? []);
+  return [...teammates.slice(0, LIMITS.select.options - 1).map(teammateOption), NOBODY];
 }
 
 const QUESTION_HINTS: Readonly<Record<OpenMention['kind'], (ats: string) => string>> = {
@@ -110,7 +148,10 @@ const QUESTION_HINTS: Readonly<Record<OpenMention['kind'], (ats: string) => stri
 };
 
 function teammateOption(teammate: Teammate): PlainTextOption {
-  return { ...option(teammate.name, teammate.id), description: plain(teammate.email, LIMITS.option.description) };
+  return {
+    ...option(teammate.name, teammate.id),
+    description: plain(teammate.email, LIMITS.option.description),
+  };
 }
 
 const VISIBILITIES = {
@@ -150,7 +191,9 @@ export function savedNoteBlocks(saved: SavedNoteFacts): KnownBlock[] {
     ...(saved.visibility === 'private' ? [':lock: Only you and administrators can read it.'] : []),
     ...(saved.inAuthorsName
       ? []
-      : [`${escapeText(saved.ats)} doesn't let me write in your name, so the note says at its top that it is from you.`]),
+      : [
+          `${escapeText(saved.ats)} doesn't let me write in your name, so the note says at its top that it is from you.`,
+        ]),
   ];
   return [
     section(`:white_check_mark: ${savedSentence(saved)}`),
@@ -161,7 +204,9 @@ export function savedNoteBlocks(saved: SavedNoteFacts): KnownBlock[] {
 function savedSentence({ candidate, notified, ats }: SavedNoteFacts): string {
   const names = listOf(notified.map((teammate) => bold(teammate.name)));
   const heard =
-    notified.length === 0 ? 'Nobody was mentioned.' : `${names} ${notified.length === 1 ? 'gets' : 'get'} an e-mail from ${escapeText(ats)}.`;
+    notified.length === 0
+      ? 'Nobody was mentioned.'
+      : `${names} ${notified.length === 1 ? 'gets' : 'get'} an e-mail from ${escapeText(ats)}.`;
   return `Your note on ${bold(candidate.name)} is saved. ${heard}`;
 }
 
@@ -186,7 +231,12 @@ export function unfinishedNoteMessage(unfinished: {
     section(sentence),
     section(quoteOf(body)),
     actions(
-      button('Finish the note', buttons.note, { candidate: candidate.id, draft }, { style: 'primary', about: `Finish the note on ${candidate.name}` }),
+      button(
+        'Finish the note',
+        buttons.note,
+        { candidate: candidate.id, draft },
+        { style: 'primary', about: `Finish the note on ${candidate.name}` },
+      ),
     ),
   ]);
 }

@@ -60,4 +60,3 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
   interviewer: 'an interviewer',
   other: "a teammate with a role I don't know",
 };
-

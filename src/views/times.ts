@@ -15,5 +15,7 @@ export function localTime(moment: Date, format = '{date_short_pretty} at {time}'
 /** How long something has lasted, in whole days: "12 days", "1 day", "less than a day". */
 export function daysBetween(from: Date, to: Date): string {
   const tooShort = to.getTime() - from.getTime() < 24 * 60 * 60 * 1000;
-  return tooShort ? 'less than a day' : formatDistanceStrict(from, to, { unit: 'day', roundingMethod: 'floor' });
+  return tooShort
+    ? 'less than a day'
+    : formatDistanceStrict(from, to, { unit: 'day', roundingMethod: 'floor' });
 }

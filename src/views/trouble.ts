@@ -11,10 +11,15 @@ export interface Trouble {
 export function troubleBlocks(trouble: Trouble): KnownBlock[] {
   return [
     section(`:warning: ${escapeText(trouble.told)}`),
-    context(`If it stays like this, tell whoever looks after me the reference \`${escapeText(trouble.reference)}\`.`),
+    context(
+      `If it stays like this, tell whoever looks after me the reference \`${escapeText(trouble.reference)}\`.`,
+    ),
   ];
 }
 
 export function troubleMessage(trouble: Trouble): Message {
-  return message(`${escapeText(trouble.told)} (reference ${escapeText(trouble.reference)})`, troubleBlocks(trouble));
+  return message(
+    `${escapeText(trouble.told)} (reference ${escapeText(trouble.reference)})`,
+    troubleBlocks(trouble),
+  );
 }

@@ -54,14 +54,18 @@ describe('imports', () => {
   });
 
   it('know no ATS by name above its own folder', () => {
-    const adapters = sources(root).filter((path) => /'\.\.?\/(?:api\/)?(?:100hires|smartrecruiters|huntr|comeet)\//.test(readFileSync(path, 'utf8')));
+    const adapters = sources(root).filter((path) =>
+      /'\.\.?\/(?:api\/)?(?:100hires|smartrecruiters|huntr|comeet)\//.test(readFileSync(path, 'utf8')),
+    );
     expect(adapters.map(roomOf)).toEqual(['app']);
   });
 
   it('leave no clock and no I/O in views and domain', () => {
     const impure = ['domain', 'views']
       .flatMap((room) => sources(join(root, room)))
-      .filter((path) => /Date\.now\(|new Date\(\)|Math\.random\(|'node:|\bfetch\(/.test(readFileSync(path, 'utf8')));
+      .filter((path) =>
+        /Date\.now\(|new Date\(\)|Math\.random\(|'node:|\bfetch\(/.test(readFileSync(path, 'utf8')),
+      );
     expect(impure).toEqual([]);
   });
 });

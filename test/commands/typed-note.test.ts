@@ -26,6 +26,7 @@ describe('a typed note', () => {
     ['`*no*`', paragraph(text('*no*', 'code'))],
     ['snake_case_name 3*4*5', paragraph('snake_case_name 3*4*5')],
     ['* a * b', paragraph('* a * b')],
+    ['*a*b', paragraph('*a*b')],
     ['*a\nb*', paragraph('*a', lineBreak, 'b*')],
     [
       'hi <@U1|ben>, <@U2>',

@@ -1,13 +1,15 @@
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Switches, start100Hires } from '../../playground/ats/100hires/index.js';
 import { buildCompany } from '../../playground/company/build.js';
 import { create100Hires } from '../../src/api/100hires/index.js';
-import { type AtsHarness, type AtsTrait, atsSuite } from './ats.suite.js';
+import type { Finding } from '../../src/domain/finding.js';
+import { type AtsHarness, type AtsTrait, atsSuite, type Patience } from './ats.suite.js';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const company = buildCompany(new Date(NOW));
 
 /** The adapter and the double share a clock that moves only while the adapter waits. */
-async function start(switches: Partial<Switches>): Promise<AtsHarness> {
+async function start(switches: Partial<Switches>, patience: Patience): Promise<AtsHarness> {
   let time = NOW;
   let keyRefused = false;
   const now = () => time;
@@ -25,7 +27,7 @@ async function start(switches: Partial<Switches>): Promise<AtsHarness> {
       time += milliseconds;
     },
     random: () => 0.5,
-    attemptTimeout: 1500,
+    attemptTimeout: patience === 'short' ? 250 : 8000,
   });
   return {
     ats,
@@ -100,5 +102,56 @@ const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[]
 ];
 
 for (const [name, switches, trait] of ways) {
-  atsSuite(`100Hires, ${name}`, () => start(switches), { ...usual, ...trait });
+  atsSuite(`100Hires, ${name}`, (patience) => start(switches, patience), { ...usual, ...trait });
 }
+
+describe('the examination of 100Hires', () => {
+  const running: AtsHarness[] = [];
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((harness) => harness.close()));
+  });
+
+  /** The checks by verdict. */
+  async function verdicts(switches: Partial<Switches>, before: (harness: AtsHarness) => void = () => {}) {
+    const harness = await start(switches, 'usual');
+    running.push(harness);
+    before(harness);
+    const checks: Record<Finding['verdict'], string[]> = { confirmed: [], broken: [], unknown: [] };
+    for await (const finding of harness.ats.examine()) checks[finding.verdict].push(finding.check);
+    return checks;
+  }
+
+  it('confirms everything where the API is as the better sources have it', async () => {
+    const { confirmed, broken, unknown } = await verdicts({});
+    expect(broken).toEqual([]);
+    expect(unknown).toEqual([]);
+    expect(confirmed).toHaveLength(21);
+  });
+
+  it.each<[Partial<Switches>, readonly string[]]>([
+    [{ stageHistory: false }, ['stage history', 'openapi.json']],
+    [{ jobIncludes: false }, ['job includes']],
+    [{ embedTags: false }, ['tags']],
+    [{ candidateApplications: 'absent' }, ['applications in lists', 'application summaries']],
+    [{ candidateApplications: 'ids' }, ['applications in lists', 'application summaries']],
+    [{ envelope: 'resource', userNames: 'first_last', userRoles: 'object', interviewers: 'ids' }, []],
+    [{ unpagedLists: 'bare', tagShape: 'names', jobStatuses: 'lower', aiScoreKey: 'total_score' }, []],
+  ])('finds what is otherwise: %j', async (switches, broken) => {
+    expect((await verdicts(switches)).broken).toEqual(broken);
+  });
+
+  it.each(['key', 'account'] as const)('ends at once at a refused %s', async (what) => {
+    const { confirmed, broken } = await verdicts({}, (harness) => harness.refuse(what));
+    expect([confirmed, broken]).toEqual([[], ['key and account']]);
+  });
+
+  it('leaves people the calls that are reserved for them', async () => {
+    const harness = await start({ rateLimit: 15 }, 'usual');
+    running.push(harness);
+    const findings: Finding[] = [];
+    for await (const finding of harness.ats.examine()) findings.push(finding);
+    expect(findings.filter(({ verdict }) => verdict === 'broken')).toEqual([]);
+    expect(harness.calls()).toBe(9);
+    expect(await harness.ats.listTeammates()).not.toEqual([]);
+  });
+});

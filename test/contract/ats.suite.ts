@@ -36,8 +36,15 @@ export interface AtsTrait {
   readonly inAuthorsName: boolean;
 }
 
+/** How long the adapter waits for one answer: as in production, or so short that silence is soon over. */
+export type Patience = 'usual' | 'short';
+
 /** What holds for every adapter, run against its double. */
-export function atsSuite(name: string, start: () => Promise<AtsHarness>, trait: AtsTrait): void {
+export function atsSuite(
+  name: string,
+  start: (patience: Patience) => Promise<AtsHarness>,
+  trait: AtsTrait,
+): void {
   describe(name, () => {
     const running: AtsHarness[] = [];
     afterEach(async () => {
@@ -46,8 +53,8 @@ export function atsSuite(name: string, start: () => Promise<AtsHarness>, trait: 
       expect(unexpected).toEqual([]);
     });
 
-    async function begin(): Promise<AtsHarness> {
-      const harness = await start();
+    async function begin(patience: Patience = 'usual'): Promise<AtsHarness> {
+      const harness = await start(patience);
       running.push(harness);
       return harness;
     }
@@ -344,7 +351,7 @@ export function atsSuite(name: string, start: () => Promise<AtsHarness>, trait: 
         [{ kind: 'slow', milliseconds: 20_000, times: 9 }, 'ats_unavailable'],
         [{ kind: 'garbage', times: 9 }, 'ats_unreadable'],
       ] as const)('a read ends with a sentence: %j is %s', async (fault, code) => {
-        const harness = await begin();
+        const harness = await begin(fault.kind === 'slow' ? 'short' : 'usual');
         harness.fault(fault);
         await expectFailure(harness.ats.listTeammates(), code, harness);
       });
@@ -355,7 +362,7 @@ export function atsSuite(name: string, start: () => Promise<AtsHarness>, trait: 
         { kind: 'slow', milliseconds: 20_000 },
         { kind: 'garbage' },
       ] as const)('a note is never written twice: %j', async (fault) => {
-        const harness = await begin();
+        const harness = await begin(fault.kind === 'slow' ? 'short' : 'usual');
         const { ats, company } = harness;
         const [author] = await ats.listTeammates();
         const { id } = await only(ats, company.candidates[5]?.email ?? '');

@@ -15,9 +15,9 @@ export function text(value: string, ...marks: readonly Mark[]): NoteInline {
 
 export const lineBreak: NoteInline = { kind: 'break' };
 
-export const anyMarks: fc.Arbitrary<Mark[]> = fc.subarray<Mark>(['bold', 'italic', 'strike', 'code']);
+const anyMarks: fc.Arbitrary<Mark[]> = fc.subarray<Mark>(['bold', 'italic', 'strike', 'code']);
 
-export const slackUserId = fc.constantFrom('U01', 'U02', 'U03', 'W04');
+const slackUserId = fc.constantFrom('U01', 'U02', 'U03', 'W04');
 
 /** Documents whose texts are of this kind, made of all that a note can hold but mentions. */
 export function anyDocument(texts: fc.Arbitrary<string>): fc.Arbitrary<NoteDocument> {

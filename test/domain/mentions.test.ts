@@ -73,6 +73,8 @@ describe('is certain', () => {
     ['@田中　美咲さん', [mention(misaki), text('さん')]],
     ['よろしく@田中美咲 です', [text('よろしく'), mention(misaki), text(' です')]],
     ['＠田中 美咲', [mention(misaki)]],
+    ['𠮷@田中 美咲𠮷', [text('𠮷'), mention(misaki), text('𠮷')]],
+    ['@Ben Adlerさん', [mention(ben), text('さん')]],
     ['@Seán is right', [mention(sean), text(' is right')]],
     ['@sean', [mention(sean)]],
     ["@Sean's idea", [mention(sean), text("'s idea")]],
@@ -182,6 +184,13 @@ describe('is asked', () => {
     expect({ document, mentioned }).toEqual({ document: paragraph(given), mentioned: [] });
   });
 
+  test('a name that goes on behind an apostrophe', () => {
+    const jean = teammate('jean', 'Jean D');
+    expect(resolve(paragraph('@Jean D’Arc'), [jean]).open).toMatchObject([
+      { written: '@Jean', options: [jean] },
+    ]);
+  });
+
   test('somebody nobody knows', () => {
     expect(resolve(paragraph('ask @somebody, please')).open).toMatchObject([
       { kind: 'unknown', written: '@somebody', options: [] },
@@ -249,6 +258,17 @@ describe('an answer', () => {
     );
   });
 
+  test('that takes in another one leaves nothing twice', () => {
+    const odd = teammate('odd', 'Ana @Ben');
+    const company = [odd, ben, teammate('lopez', 'Ana Lopez')];
+    const answers = new Map([
+      ['@Ana', odd.id],
+      ['@Bens', ben.id],
+    ]);
+    const { document } = resolve(paragraph('@Ana @Bens'), company, answers);
+    expect(plainText(document)).toBe(`@Ana @Ben${ZWSP}s`);
+  });
+
   test('who is no teammate is no answer', () => {
     const answers = new Map([['@Ben', TeammateId.parse('gone')]]);
     expect(resolve(paragraph('@Ben'), everybody, answers).open).toHaveLength(1);
@@ -279,6 +299,14 @@ describe('text right beside a mention', () => {
     ['in a script without spaces', [text('見て'), slackUser('U2'), text('さん')], '見て@田中 美咲さん'],
   ])('%s', (_, content, expected) => {
     expect(plainText(resolve(paragraph(...content)).document)).toBe(expected);
+  });
+
+  test('of a name that no text can spell is parted once', () => {
+    const odd = teammate('odd', '(Bot)');
+    const people = { teammates: [odd], teammateOfSlackUser: () => odd };
+    const once = resolveMentions(paragraph('a', slackUser('U1'), 'b'), people);
+    expect(plainText(once.document)).toBe(`a${ZWSP}@(Bot)${ZWSP}b`);
+    expect(resolveMentions(once.document, people)).toEqual(once);
   });
 
   test('another word that would make it a longer name', () => {

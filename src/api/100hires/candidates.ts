@@ -46,7 +46,7 @@ export async function listCandidates(
   const read =
     bare.length <= FEW
       ? await Promise.all(bare.map(({ id }) => readApplications(client, id)))
-      : [await newestApplications(client, bare.length)];
+      : [await newestApplications(client, bare)];
   const embedded = await Promise.all(rows.map((row) => whole(client, row.applications ?? [], row.id)));
   const all = [...read, ...embedded].flat();
   return rows.map((row) => {
@@ -62,8 +62,17 @@ async function readApplications(client: Client, candidateId: string): Promise<Ap
   return whole(client, rows, candidateId);
 }
 
-async function newestApplications(client: Client, limit: number): Promise<Application[]> {
-  return whole(client, (await client.list(ENDPOINTS.applications, wire.Application, { limit })).rows);
+/** The newest applications, as far back as the oldest of these candidates, but at most two a candidate. */
+async function newestApplications(
+  client: Client,
+  candidates: readonly wire.Candidate[],
+): Promise<Application[]> {
+  const oldest = Math.min(...candidates.map(({ createdAt }) => createdAt?.getTime() ?? 0));
+  const { rows } = await client.list(ENDPOINTS.applications, wire.Application, {
+    limit: Math.max(100, 2 * candidates.length),
+    enough: (read) => (read.at(-1)?.appliedAt?.getTime() ?? oldest) < oldest,
+  });
+  return whole(client, rows);
 }
 
 /** Applications with everything a card shows; titles that a list left out are read job by job. */

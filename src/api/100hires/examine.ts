@@ -2,21 +2,31 @@ import { z } from 'zod';
 import type { Finding } from '../../domain/finding.js';
 import { HiresError } from '../../errors.js';
 import type { Budget } from '../budget.js';
-import { mismatch } from '../failures.js';
+import { refusalBehind } from '../failures.js';
 import type { Client } from './client.js';
 import { ENDPOINTS, type Endpoint } from './endpoints.js';
 import type { Page } from './envelope.js';
+import {
+  confirmed,
+  envelope,
+  ids,
+  jobStatuses,
+  newestFirst,
+  paging,
+  REPORT,
+  rateLimit,
+  roles,
+  scoreAnswer,
+  scores,
+  shape,
+  skipped,
+  unknown,
+} from './findings.js';
 import { unlisted } from './openapi.js';
-import { jobLabelIsKnown, roleFrom } from './translate.js';
 import * as wire from './wire.js';
 
 /** The company's webhooks by the other of the two documented paths. */
 const OTHER_WEBHOOKS: Endpoint = { method: 'GET', path: '/webhooks', rows: 'webhooks' };
-
-const Keys = z.record(z.string(), z.unknown());
-const WithId = z.object({ id: wire.Id });
-
-const REPORT = 'Please report it with this table: the bot may have to learn a new spelling.';
 
 /**
  * Puts every assumption about the API to the test with at most 15 calls, none of which writes. Of what is read
@@ -49,7 +59,6 @@ export async function* examine(client: Client, budget: Budget): AsyncGenerator<F
   const candidates = await asked('candidates', () =>
     client.page(ENDPOINTS.candidates, z.unknown(), { size: 10 }),
   );
-  const candidateId = candidates.finding ? undefined : firstId(candidates.page);
   if (candidates.finding) yield candidates.finding;
   else {
     yield shape(
@@ -62,12 +71,14 @@ export async function* examine(client: Client, budget: Budget): AsyncGenerator<F
     );
     yield newestFirst(candidates.page);
   }
-  yield* candidateId === undefined ? skipped('candidate', 'notes') : examineCandidate(client, candidateId);
+  const [candidateId, ...others] = candidates.finding ? [] : ids(candidates.page);
+  yield* candidateId === undefined ? skipped('candidate') : examineCandidate(client, candidateId);
+  yield* candidateId === undefined ? skipped('notes') : examineNotes(client, [candidateId, ...others]);
 
   const applications = await asked('applications', () =>
     client.page(ENDPOINTS.applications, z.unknown(), { size: 25 }),
   );
-  const applicationId = applications.finding ? undefined : firstId(applications.page);
+  const applicationId = applications.finding ? undefined : ids(applications.page)[0];
   if (applications.finding) yield applications.finding;
   else {
     yield shape(
@@ -79,7 +90,9 @@ export async function* examine(client: Client, budget: Budget): AsyncGenerator<F
     );
     yield scores(applications.page);
   }
-  yield* applicationId === undefined ? skipped('stage history') : examineHistory(client, applicationId);
+  yield* applicationId === undefined
+    ? skipped('score answer', 'stage history')
+    : examineApplication(client, applicationId);
 
   const interviews = await asked('interviews', () =>
     client.page(ENDPOINTS.interviews, z.unknown(), { size: 10 }),
@@ -111,112 +124,6 @@ async function asked(check: string, ask: () => Promise<Page<unknown>>): Promise<
 function troubled(check: string, error: unknown): Finding {
   if (!(error instanceof HiresError)) throw error;
   return { check, verdict: error.retriable ? 'unknown' : 'broken', seen: error.detail, mend: error.told };
-}
-
-function confirmed(check: string, seen: string): Finding {
-  return { check, verdict: 'confirmed', seen };
-}
-
-function unknown(check: string, seen: string): Finding {
-  return { check, verdict: 'unknown', seen };
-}
-
-function* skipped(...checks: readonly string[]): Generator<Finding> {
-  for (const check of checks) yield unknown(check, 'nothing there to look at');
-}
-
-function firstId(page: Page<unknown>): string | undefined {
-  return WithId.safeParse(page.rows[0]).data?.id;
-}
-
-function envelope({ rowsAt }: Page<unknown>): Finding {
-  return confirmed('list envelope', `rows under ${rowsAt}`);
-}
-
-function paging({ pagingKeys }: Page<unknown>): Finding {
-  if (pagingKeys.length > 0) return confirmed('paging keys', pagingKeys.join(', '));
-  return unknown('paging keys', 'none; a page shorter than asked for is taken to be the last');
-}
-
-/** Whether rows can be read and hold what is needed; tells which of the likely keys there are. */
-function shape<T>(
-  check: string,
-  { rows }: Page<unknown>,
-  keys: readonly string[],
-  schema: z.ZodType<T>,
-  holds: (row: T) => boolean,
-  otherwise = REPORT,
-): Finding {
-  if (rows.length === 0) return unknown(check, 'nothing there to look at');
-  const parsed = rows.map((row) => schema.safeParse(row));
-  const failure = parsed.find((one) => !one.success)?.error;
-  if (failure) return { check, verdict: 'broken', seen: mismatch(failure), mend: REPORT };
-  const holding = parsed.filter((one) => one.success && holds(one.data)).length;
-  const present = keys.filter((key) =>
-    rows.some((row) => (Keys.safeParse(row).data?.[key] ?? undefined) !== undefined),
-  );
-  const seen = `${present.join(', ') || 'none of the known keys'} (readable in ${holding} of ${rows.length})`;
-  return holding > 0 ? confirmed(check, seen) : { check, verdict: 'broken', seen, mend: otherwise };
-}
-
-function roles({ rows }: Page<unknown>): Finding {
-  const check = 'user roles';
-  const users = rows.flatMap((row) => wire.User.safeParse(row).data ?? []);
-  const words = [...new Set(users.flatMap((user) => user.roles))];
-  if (words.length === 0) {
-    return {
-      check,
-      verdict: 'broken',
-      seen: 'no role on any user',
-      mend: `Everybody gets the least. ${REPORT}`,
-    };
-  }
-  const strange = words.filter((word) => roleFrom([word]) === 'other');
-  if (strange.length === 0) return confirmed(check, words.join(', '));
-  return {
-    check,
-    verdict: 'broken',
-    seen: `unknown: ${strange.join(', ')}`,
-    mend: `Who has such a role gets the least. ${REPORT}`,
-  };
-}
-
-function jobStatuses({ rows }: Page<unknown>): Finding {
-  const check = 'job statuses';
-  const labels = [...new Set(rows.flatMap((row) => wire.Job.safeParse(row).data?.status ?? []))];
-  if (labels.length === 0) return unknown(check, 'no status on any job');
-  const strange = labels.filter((label) => !jobLabelIsKnown(label));
-  if (strange.length === 0) return confirmed(check, labels.join(', '));
-  return {
-    check,
-    verdict: 'broken',
-    seen: `unknown: ${strange.join(', ')}`,
-    mend: `Jobs with such a status count as open. ${REPORT}`,
-  };
-}
-
-function newestFirst({ rows }: Page<unknown>): Finding {
-  const check = 'order of candidates';
-  const times = rows.flatMap((row) => wire.Candidate.safeParse(row).data?.createdAt?.getTime() ?? []);
-  if (times.length < 2) return unknown(check, 'too few with a known time of creation');
-  const sorted = times.every((time, index) => time <= (times[index - 1] ?? time));
-  if (sorted) return confirmed(check, 'newest first');
-  return {
-    check,
-    verdict: 'broken',
-    seen: 'not newest first',
-    mend: `Searches that ignore accents see older candidates only. ${REPORT}`,
-  };
-}
-
-function scores({ rows }: Page<unknown>): Finding {
-  const check = 'scores';
-  const keyed = rows.filter((row) => 'ai_score' in (Keys.safeParse(row).data ?? {}));
-  if (keyed.length === 0) return unknown(check, 'no ai_score on any application');
-  const read = keyed.filter((row) => wire.Application.safeParse(row).data?.score !== undefined).length;
-  const sent = keyed.filter((row) => Keys.parse(row).ai_score !== null).length;
-  if (read === sent) return confirmed(check, `ai_score on ${sent} of ${rows.length} applications`);
-  return { check, verdict: 'broken', seen: `ai_score readable on ${read} of ${sent}`, mend: REPORT };
 }
 
 async function* examineCandidate(client: Client, id: string): AsyncGenerator<Finding> {
@@ -251,20 +158,40 @@ async function* examineCandidate(client: Client, id: string): AsyncGenerator<Fin
       (row) => row.profileUrl !== undefined,
     );
   }
-  const notes = await asked('notes', () =>
-    client.page(ENDPOINTS.notes, z.unknown(), { query: { candidate_id: id }, size: 10 }),
-  );
-  yield notes.finding ??
-    shape(
-      'notes',
-      notes.page,
-      ['body', 'visibility', 'user', 'user_id', 'created_at'],
-      wire.Note,
-      (note) => note.body !== undefined && note.authorId !== undefined && note.createdAt !== undefined,
-    );
 }
 
-async function* examineHistory(client: Client, id: string): AsyncGenerator<Finding> {
+/** The newest candidates have few notes: some of them are looked at until there are any. */
+async function* examineNotes(client: Client, candidateIds: readonly string[]): AsyncGenerator<Finding> {
+  const spread = [0, candidateIds.length >> 1, candidateIds.length - 1].map(
+    (index) => candidateIds[index] ?? '',
+  );
+  let finding: Finding | undefined;
+  for (const id of new Set(spread)) {
+    const notes = await asked('notes', () =>
+      client.page(ENDPOINTS.notes, z.unknown(), { query: { candidate_id: id }, size: 10 }),
+    );
+    finding =
+      notes.finding ??
+      shape(
+        'notes',
+        notes.page,
+        ['body', 'visibility', 'user', 'user_id', 'created_at'],
+        wire.Note,
+        (note) => note.body !== undefined && note.authorId !== undefined && note.createdAt !== undefined,
+      );
+    if (finding.verdict !== 'unknown') break;
+  }
+  if (finding) yield finding;
+}
+
+async function* examineApplication(client: Client, id: string): AsyncGenerator<Finding> {
+  yield await client
+    .get(ENDPOINTS.aiScore, z.unknown(), { ids: { id } })
+    .then(scoreAnswer, (error: unknown) =>
+      refusalBehind(error)?.status === 404
+        ? unknown('score answer', '404: no score, or no such path')
+        : troubled('score answer', error),
+    );
   const history = await asked('stage history', () =>
     client.page(ENDPOINTS.stageHistory, z.unknown(), { ids: { id } }),
   );
@@ -282,7 +209,7 @@ async function webhooks(client: Client): Promise<Finding> {
   const check = 'webhook path';
   const companies = await asked(check, () => client.page(ENDPOINTS.companies, z.unknown()));
   if (companies.finding) return companies.finding;
-  const id = firstId(companies.page);
+  const id = ids(companies.page)[0];
   if (id === undefined) return unknown(check, 'no company to ask about');
   const documented = await asked(check, () =>
     client.page(ENDPOINTS.companyWebhooks, z.unknown(), { ids: { id } }),
@@ -290,18 +217,6 @@ async function webhooks(client: Client): Promise<Finding> {
   if (!documented.finding) return confirmed(check, ENDPOINTS.companyWebhooks.path);
   const other = await asked(check, () => client.page(OTHER_WEBHOOKS, z.unknown()));
   return other.finding ? documented.finding : confirmed(check, OTHER_WEBHOOKS.path);
-}
-
-function rateLimit(budget: Budget): Finding {
-  const check = 'rate limit headers';
-  const { limit, report } = budget.state();
-  if (report) return confirmed(check, `limit ${limit}, ${report.remaining} left`);
-  return {
-    check,
-    verdict: 'broken',
-    seen: 'no X-RateLimit headers',
-    mend: 'The bot counts its own calls and can not see those of other programs.',
-  };
 }
 
 async function comparison(client: Client): Promise<Finding> {

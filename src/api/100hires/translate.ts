@@ -27,19 +27,19 @@ import type * as wire from './wire.js';
  * The product's roles in the spellings an API may use. A word that is not here is `other` and gets the least,
  * even where it sounds mighty.
  */
-const ROLES: Readonly<Record<string, Role>> = {
-  administrator: 'administrator',
-  admin: 'administrator',
-  companyadmin: 'administrator',
-  companyadministrator: 'administrator',
-  recruiter: 'recruiter',
-  interviewer: 'interviewer',
-};
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['administrator', 'administrator'],
+  ['admin', 'administrator'],
+  ['companyadmin', 'administrator'],
+  ['companyadministrator', 'administrator'],
+  ['recruiter', 'recruiter'],
+  ['interviewer', 'interviewer'],
+]);
 
 const MIGHTIEST_FIRST: readonly Role[] = ['administrator', 'recruiter', 'interviewer'];
 
 export function roleFrom(labels: readonly string[]): Role {
-  const roles = labels.map((label) => ROLES[plainWord(label).replace(/^role/, '')]);
+  const roles = labels.map((label) => ROLES.get(plainWord(label).replace(/^role/, '')));
   return MIGHTIEST_FIRST.find((role) => roles.includes(role)) ?? 'other';
 }
 
@@ -72,13 +72,13 @@ export function jobLabelIsKnown(label: string | undefined): boolean {
   return CLOSED.has(word) || OPEN.has(word);
 }
 
-const STATUSES: Readonly<Record<string, ApplicationStatus>> = {
-  pending: 'active',
-  active: 'active',
-  hired: 'hired',
-  rejected: 'rejected',
-  disqualified: 'rejected',
-};
+const STATUSES: ReadonlyMap<string, ApplicationStatus> = new Map([
+  ['pending', 'active'],
+  ['active', 'active'],
+  ['hired', 'hired'],
+  ['rejected', 'rejected'],
+  ['disqualified', 'rejected'],
+]);
 
 function plainWord(label: string): string {
   return label.toLowerCase().replace(/[^\p{L}]/gu, '');
@@ -104,7 +104,7 @@ export function applicationFrom(
     ...(row.candidateName !== undefined && { candidateName: row.candidateName }),
     job: { id: JobId.parse(row.jobId), title: jobTitle },
     ...(row.stage && { stage: { id: StageId.parse(row.stage.id), name: row.stage.name } }),
-    status: STATUSES[row.status?.toLowerCase() ?? ''] ?? 'other',
+    status: STATUSES.get(plainWord(row.status ?? '')) ?? 'other',
     ...(row.score !== undefined && { score: row.score }),
     ...(row.appliedAt && { appliedAt: row.appliedAt }),
   };
@@ -161,7 +161,10 @@ export function jobFrom(row: wire.Job, stages: readonly wire.Stage[], hiringTeam
   };
 }
 
-const VISIBILITIES: Readonly<Record<string, NoteVisibility>> = { all: 'all', private: 'private' };
+const VISIBILITIES: ReadonlyMap<string, NoteVisibility> = new Map([
+  ['all', 'all'],
+  ['private', 'private'],
+]);
 
 /** `names` are teammates' names by id, for notes that come with the author's id alone. */
 export function noteFrom(row: wire.Note, candidateId: CandidateId, names: ReadonlyMap<string, string>): Note {
@@ -171,7 +174,7 @@ export function noteFrom(row: wire.Note, candidateId: CandidateId, names: Readon
     candidateId,
     ...(row.authorId !== undefined &&
       name !== undefined && { author: { id: TeammateId.parse(row.authorId), name } }),
-    visibility: VISIBILITIES[row.visibility ?? ''] ?? 'other',
+    visibility: VISIBILITIES.get(row.visibility ?? '') ?? 'other',
     body: documentFromHtml(row.body ?? ''),
     ...(row.createdAt && { createdAt: row.createdAt }),
   };

@@ -28,9 +28,8 @@ export function ChoiceList(props: {
     props.onHeld({ type: 'checkboxes', selected_options: options });
   };
   return (
-    <div
+    <fieldset
       className="choices"
-      role={many ? 'group' : 'radiogroup'}
       aria-label={field.label}
       aria-labelledby={props.labelledBy}
       aria-describedby={field.describedBy}
@@ -55,6 +54,6 @@ export function ChoiceList(props: {
           </span>
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -14,7 +14,7 @@ export function Avatar({ name, size = 36 }: { name: string; size?: number }) {
 export function AppAvatar({ size = 36 }: { size?: number }) {
   return (
     <span className="avatar avatar-app" style={{ '--size': `${size}px` }} aria-hidden="true">
-      <svg viewBox="0 0 32 32">
+      <svg viewBox="0 0 32 32" aria-hidden="true">
         <path d="M10 8v16M22 8v16M10 16h12" />
       </svg>
     </span>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 /**
  * A modal dialog on the browser's own: the page behind is inert, focus stays inside and comes back afterwards.
@@ -18,12 +18,6 @@ export function Dialog(props: {
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
-    props.onDismiss();
-  };
   return (
     <dialog
       ref={ref}
@@ -31,8 +25,14 @@ export function Dialog(props: {
       aria-labelledby={props.labelledBy}
       aria-describedby={props.describedBy}
       aria-busy={props.busy}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => event.preventDefault()}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onDismiss();
+      }}
+      // A second Escape without anything in between closes it past `cancel`.
+      onClose={({ currentTarget: dialog }) => {
+        if (!dialog.open) props.onDismiss();
+      }}
     >
       {props.children}
     </dialog>

@@ -11,13 +11,14 @@ export function typedMention(before: string): string | undefined {
   return TYPED.exec(before)?.[1];
 }
 
-/** People one of whose names, or whose handle, begins with what was typed. */
+/** People whose full name, or a word of whose name or handle, begins with what was typed. */
 export function peopleFor(typed: string, people: readonly SlackUser[]): SlackUser[] {
   const wanted = fold(typed);
   return people
     .filter(({ realName, name }) => {
       const full = fold(realName);
-      return full.startsWith(wanted) || full.includes(` ${wanted}`) || fold(name).startsWith(wanted);
+      const words = `${full} ${full.replace(/\W+/g, ' ')} ${fold(name).replace(/\W+/g, ' ')}`;
+      return full.startsWith(wanted) || words.includes(` ${wanted}`);
     })
     .slice(0, MOST);
 }

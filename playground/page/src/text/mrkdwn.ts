@@ -38,7 +38,7 @@ export function parseMrkdwn(text: string): MrkdwnBlock[] {
   let end = 0;
   for (const fence of text.matchAll(FENCE)) {
     blocks.push(...parseLines(text.slice(end, fence.index).replace(/\n$/, '')));
-    blocks.push({ kind: 'code', text: unescape(fence[1] ?? '') });
+    blocks.push({ kind: 'code', text: unescapeText(fence[1] ?? '') });
     end = fence.index + fence[0].length;
   }
   return [...blocks, ...parseLines(text.slice(end))];
@@ -74,12 +74,12 @@ export function parseInline(line: string): MrkdwnInline[] {
       at += 1;
       continue;
     }
-    if (plain !== '') found.push({ kind: 'text', text: unescape(plain) });
+    if (plain !== '') found.push({ kind: 'text', text: unescapeText(plain) });
     plain = '';
     found.push(next.inline);
     at += next.length;
   }
-  if (plain !== '') found.push({ kind: 'text', text: unescape(plain) });
+  if (plain !== '') found.push({ kind: 'text', text: unescapeText(plain) });
   return found;
 }
 
@@ -90,12 +90,13 @@ function nextInline(
   const reference = match(REFERENCE);
   if (reference) return { inline: parseReference(reference[1] ?? ''), length: reference[0].length };
   const code = match(CODE);
-  if (code) return { inline: { kind: 'code', text: unescape(code[1] ?? '') }, length: code[0].length };
+  if (code) return { inline: { kind: 'code', text: unescapeText(code[1] ?? '') }, length: code[0].length };
   if (before !== undefined && /[\p{L}\p{N}]/u.test(before)) return undefined;
   const emoji = match(EMOJI);
   if (emoji) return { inline: { kind: 'emoji', name: emoji[1] ?? '' }, length: emoji[0].length };
   const url = match(BARE_URL)?.[0];
-  if (url) return { inline: { kind: 'link', url: unescape(url), text: unescape(url) }, length: url.length };
+  if (url)
+    return { inline: { kind: 'link', url: unescapeText(url), text: unescapeText(url) }, length: url.length };
   const marked = match(MARKED);
   const mark = marked?.[1];
   if (marked && (mark === '*' || mark === '_' || mark === '~')) {
@@ -110,7 +111,7 @@ function nextInline(
 /** What stands between `<` and `>`. */
 function parseReference(inner: string): MrkdwnReference {
   const [head = '', ...rest] = inner.split('|');
-  const label = rest.length > 0 ? unescape(rest.join('|')) : undefined;
+  const label = rest.length > 0 ? unescapeText(rest.join('|')) : undefined;
   if (/^@[UW]/.test(head)) return { kind: 'user', id: head.slice(1), label };
   if (head.startsWith('#')) return { kind: 'channel', id: head.slice(1), label };
   if (head.startsWith('!subteam^')) return { kind: 'group', id: head.slice('!subteam^'.length), label };
@@ -119,18 +120,18 @@ function parseReference(inner: string): MrkdwnReference {
     return {
       kind: 'date',
       timestamp: Number(timestamp),
-      format: unescape(format),
+      format: unescapeText(format),
       url,
       fallback: label ?? '',
     };
   }
   if (head.startsWith('!')) return { kind: 'broadcast', range: head.slice(1) };
-  const url = unescape(head);
+  const url = unescapeText(head);
   return { kind: 'link', url, text: label ?? url.replace(/^mailto:/, '') };
 }
 
 /** Slack escapes these three and no others. */
-export function unescape(text: string): string {
+export function unescapeText(text: string): string {
   return text.replace(/&(lt|gt|amp);/g, (_, name: string) =>
     name === 'lt' ? '<' : name === 'gt' ? '>' : '&',
   );

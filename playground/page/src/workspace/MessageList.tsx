@@ -81,7 +81,8 @@ export function MessageList(props: {
 function follows(message: SeenMessage, before: SeenMessage): boolean {
   return (
     message.user === before.user &&
-    message.ephemeral === before.ephemeral &&
+    !message.ephemeral &&
+    !before.ephemeral &&
     timeOf(message) - timeOf(before) < RUN_MS
   );
 }

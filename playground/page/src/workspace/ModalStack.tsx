@@ -34,7 +34,10 @@ function Modal({ seen }: { seen: SeenView }) {
     const frame = body.current;
     if (frame === null || frame.contains(document.activeElement)) return;
     const marked = frame.querySelector<HTMLElement>(`[data-focus] :is(${CONTROLS})`);
-    (marked ?? frame.querySelector<HTMLElement>(CONTROLS))?.focus();
+    const dialog = frame.closest('dialog');
+    const strayed = dialog?.contains(document.activeElement) !== true;
+    const button = strayed ? dialog?.querySelector<HTMLElement>('.modal-foot button') : undefined;
+    (marked ?? frame.querySelector<HTMLElement>(CONTROLS) ?? button)?.focus();
   }, [hash]);
   useEffect(() => {
     if (wrong === '') return;

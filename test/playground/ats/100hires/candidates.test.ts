@@ -188,6 +188,7 @@ describe('interviews', () => {
         job: { title: 'Senior Backend Engineer' },
       },
     ]);
+    expect(await find(`date=2026-11-18&candidate_id=${ana}`)).toEqual([]);
     expect(await find(`date=2026-11-20&candidate_id=${ana}`)).toEqual([]);
     const misaki = idOf(account, '田中 美咲');
     account.switches.interviewers = 'ids';

@@ -1,0 +1,314 @@
+import type { KnownBlock } from '@slack/types';
+import { cardForChannel } from '../domain/candidate-card.js';
+import type { Finding } from '../domain/finding.js';
+import { loadingModal, type Message, type ModalView } from './blocks.js';
+import { cardMessage } from './card.js';
+import { doctorMessage } from './doctor.js';
+import { askModal, foundMessage, nobodyMessage } from './find.js';
+import {
+  ATTACK,
+  CANDIDATE,
+  CARD,
+  CLOSED_JOB,
+  candidateOf,
+  cardOf,
+  EXTREMES,
+  JOB,
+  LONGEST,
+  ME,
+  many,
+  NOW,
+  PERSON,
+  paragraph,
+  pipelineOf,
+  richNote,
+  sampleJob,
+  sampleTeammate,
+} from './gallery-samples.js';
+import { type HelpEntry, helpMessage, menuMessage, verbHelpMessage } from './help.js';
+import { homeBlocks, homeForStrangerBlocks } from './home.js';
+import { jobsMessage, noJobMessage, pipelineMessage, whichJobMessage } from './job.js';
+import { aboutCandidate, type NoteForm, noteModal, savedNoteMessage, unfinishedNoteMessage } from './note.js';
+import { notAllowedMessage, refusalMessage, whoAmIMessage } from './people.js';
+import { troubleBlocks, troubleMessage } from './trouble.js';
+
+/** One view as people get to see it. */
+export type Specimen = { readonly name: string } & (
+  | { readonly surface: 'message'; readonly view: Message }
+  | { readonly surface: 'modal'; readonly view: ModalView }
+  | { readonly surface: 'home'; readonly view: KnownBlock[] }
+);
+
+const ats = '100Hires';
+const showing = { ats, now: NOW, share: true };
+const help: readonly HelpEntry[] = [
+  {
+    usage: 'note CANDIDATE: TEXT',
+    help: 'writes a note; every @teammate in it is notified',
+    examples: ['note ana kovac', 'note ana kovac: strong on distributed systems @Ben Adler'],
+  },
+  { usage: 'whoami', help: 'says who I think you are, and what you may do', examples: ['whoami'] },
+];
+const trouble = { told: `${ats} does not answer at the moment.`, reference: '5f0c1a2b' };
+
+/**
+ * Every view of the bot, drawn from samples: as it usually looks, and as it looks when everything is as long, as
+ * much or as hostile as can be. Slack and the tests look at each of them.
+ */
+export function gallery(): readonly Specimen[] {
+  return [
+    ...messages({ ...cards(), ...lists(), ...notes(), ...helpTexts(), ...jobs(), ...people(), ...doctors() }),
+    ...modals({ ...questions(), ...noteForms() }),
+    ...homes(),
+  ];
+}
+
+function messages(views: Readonly<Record<string, Message>>): Specimen[] {
+  return Object.entries(views).map(([name, view]) => ({ name, surface: 'message', view }));
+}
+
+function modals(views: Readonly<Record<string, ModalView>>): Specimen[] {
+  return Object.entries(views).map(([name, view]) => ({ name, surface: 'modal', view }));
+}
+
+/** The same view with each of the worst texts, by name. */
+function extremes<T>(name: string, draw: (text: string) => T): Record<string, T> {
+  return Object.fromEntries(EXTREMES.map(([wrong, text]) => [`${name}, ${wrong}`, draw(text)]));
+}
+
+const cards = () => ({
+  card: cardMessage(CARD, showing),
+  'card in a channel': cardMessage(cardForChannel(CARD), {
+    ...showing,
+    share: false,
+    footer: `Shared by <@${PERSON.slackUserId}>`,
+  }),
+  'card with nothing on it': cardMessage(
+    {
+      candidate: { id: CANDIDATE.id, name: 'Candidate 1', emails: [], tags: [], applications: [] },
+      applications: [],
+      notes: [],
+    },
+    showing,
+  ),
+  'card of somebody rejected': cardMessage(
+    { ...CARD, applications: CARD.applications.map((one) => ({ ...one, status: 'rejected' })) },
+    showing,
+  ),
+  ...extremes('card', (text) => cardMessage(cardOf(text, 40), showing)),
+});
+
+const lists = () => ({
+  'found several': foundMessage([CANDIDATE, { ...CANDIDATE, applications: [] }], {
+    text: 'ana kovac',
+    leadsTo: { kind: 'card' },
+  }),
+  'found several for a note': foundMessage([CANDIDATE, CANDIDATE], {
+    text: 'ana',
+    leadsTo: { kind: 'note', draft: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11' },
+  }),
+  ...extremes('found a hundred', (text) =>
+    foundMessage(
+      many(100, () => candidateOf(text, 3)),
+      { text, leadsTo: { kind: 'card' } },
+    ),
+  ),
+  'found nobody': nobodyMessage('anna kovacs'),
+  ...extremes('found nobody', nobodyMessage),
+});
+
+const notes = () => ({
+  'note saved': savedNoteMessage({
+    candidate: CANDIDATE,
+    ats,
+    notified: [sampleTeammate(1, 'Ben Adler'), sampleTeammate(2, "Siobhán O'Neill")],
+    inAuthorsName: true,
+    visibility: 'all',
+  }),
+  'note saved for administrators': savedNoteMessage({
+    candidate: CANDIDATE,
+    ats,
+    notified: [],
+    inAuthorsName: false,
+    visibility: 'private',
+  }),
+  ...extremes('note saved', (text) =>
+    savedNoteMessage({
+      candidate: candidateOf(text, 1),
+      ats,
+      notified: many(100, (index) => sampleTeammate(index, text)),
+      inAuthorsName: false,
+      visibility: 'private',
+    }),
+  ),
+  'note not saved yet': unfinishedNoteMessage({
+    candidate: CANDIDATE,
+    questions: [{ kind: 'unknown', written: '@Bne', options: [] }],
+    body: paragraph('Strong on distributed systems, @Bne'),
+    draft: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11',
+  }),
+  ...extremes('note not saved yet', (text) =>
+    unfinishedNoteMessage({
+      candidate: candidateOf(text, 1),
+      questions: many(20, () => ({ kind: 'unknown', written: `@${text}`, options: [] })),
+      body: richNote(text),
+      draft: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11',
+    }),
+  ),
+});
+
+const helpTexts = () => ({
+  menu: menuMessage(),
+  help: helpMessage(help),
+  'help after a slip': helpMessage(help, { word: 'fnid', suggestion: 'find' }),
+  'help after an attack': helpMessage(help, { word: ATTACK }),
+  ...Object.fromEntries(help.map((entry) => [`help on ${entry.usage}`, verbHelpMessage(entry)])),
+});
+
+const jobs = () => ({
+  jobs: jobsMessage([JOB, sampleJob(9, 'Product Designer')]),
+  'no jobs': jobsMessage([]),
+  ...extremes('two hundred jobs', (text) =>
+    jobsMessage(many(200, (index) => ({ ...sampleJob(index, text), department: text, location: text }))),
+  ),
+  'which job': whichJobMessage('backend', [JOB, CLOSED_JOB]),
+  ...extremes('which of two hundred jobs', (text) =>
+    whichJobMessage(
+      text,
+      many(200, (index) => sampleJob(index, text)),
+    ),
+  ),
+  'no such job': noJobMessage('bakcend', 'Backend Engineer'),
+  ...extremes('no such job', (text) => noJobMessage(text, text)),
+  pipeline: pipelineMessage({
+    ...pipelineOf(JOB, 'Interview', 1, ['Ana Kovač', 'Íñigo Peña']),
+    more: true,
+  }),
+  'pipeline of an empty company': pipelineMessage(pipelineOf(JOB, 'Applied', 0, [])),
+  ...extremes('pipeline of forty stages', (text) =>
+    pipelineMessage(
+      pipelineOf(
+        sampleJob(1, text),
+        text,
+        40,
+        many(100, () => text),
+      ),
+    ),
+  ),
+  'pipeline of a hundred stages': pipelineMessage(pipelineOf(JOB, 'Interview', 100, ['Ana Kovač'])),
+});
+
+const people = () => ({
+  ...Object.fromEntries(
+    (['bot', 'deactivated', 'stranger', 'guest', 'no-email', 'no-teammate'] as const).map((why) => [
+      `refusal: ${why}`,
+      refusalMessage(why, PERSON, ats),
+    ]),
+  ),
+  ...extremes('refusal', (text) => refusalMessage('no-teammate', { ...PERSON, email: text }, ats)),
+  ...Object.fromEntries(
+    (['administrator', 'recruiter', 'interviewer', 'other'] as const).flatMap((role) => [
+      [`not allowed: ${role}`, notAllowedMessage({ ...ME, role }, ats)],
+      [`who am I: ${role}`, whoAmIMessage({ ...ME, role }, PERSON, [JOB], ats)],
+    ]),
+  ),
+  'who am I: on no job': whoAmIMessage({ ...ME, role: 'interviewer' }, PERSON, [], ats),
+  ...extremes('who am I', (text) =>
+    whoAmIMessage(
+      sampleTeammate(1, text),
+      PERSON,
+      many(200, (index) => sampleJob(index, text)),
+      ats,
+    ),
+  ),
+  trouble: troubleMessage(trouble),
+  ...extremes('trouble', (text) => troubleMessage({ told: text, reference: trouble.reference })),
+});
+
+const doctors = () => ({
+  'doctor: all is well': doctorMessage([
+    { check: 'list envelope', verdict: 'confirmed', seen: 'rows under data' },
+  ]),
+  ...extremes('doctor', (text) =>
+    doctorMessage(
+      many(60, (index): Finding => {
+        const verdict = (['confirmed', 'broken', 'unknown'] as const)[index % 3] ?? 'unknown';
+        return { check: `check ${index}`, verdict, seen: text, mend: text };
+      }),
+    ),
+  ),
+});
+
+const questions = () => ({
+  'question: find': askModal('find'),
+  'question: note': askModal('note'),
+  'question: job': askModal('job'),
+  loading: loadingModal('Write a note', 'Saving your note …'),
+});
+
+const form: NoteForm = {
+  candidateId: CANDIDATE.id,
+  about: aboutCandidate(CANDIDATE),
+  ats,
+  can: { mention: true, privateNotes: true },
+};
+
+const noteForms = () => ({
+  'note form': noteModal(form),
+  'note form of an ATS without mentions': noteModal({
+    ...form,
+    can: { mention: false, privateNotes: false },
+  }),
+  'note form with questions': noteModal({
+    ...form,
+    body: paragraph('Strong, says @Ben. @here @Bne <@U0GUSMARSH>'),
+    questions: [
+      {
+        kind: 'ambiguous',
+        written: '@Ben',
+        options: [sampleTeammate(1, 'Ben Adler'), sampleTeammate(2, 'Ben Adler-Schmidt')],
+      },
+      { kind: 'group', written: '@here', options: [] },
+      { kind: 'unknown', written: '@Bne', options: [] },
+      { kind: 'slack-user', written: '@Gus Marsh', options: [] },
+    ],
+    answers: new Map([['@Ben', sampleTeammate(2).id]]),
+    teammates: many(150, (index) => sampleTeammate(index)),
+  }),
+  'note form after trouble': noteModal({
+    ...form,
+    body: paragraph('Strong.'),
+    trouble,
+    visibility: 'private',
+  }),
+  ...extremes('note form', (text) =>
+    noteModal({
+      ...form,
+      candidateId: candidateOf(text, 1).id,
+      about: aboutCandidate(candidateOf(text, 1)),
+      body: richNote(text),
+      questions: many(20, (index) => ({ kind: 'unknown', written: `@${index}${text}`, options: [] })),
+      teammates: many(150, (index) => sampleTeammate(index, text)),
+      trouble: { told: text, reference: trouble.reference },
+      hint: 'I no longer have what you typed.',
+    }),
+  ),
+});
+
+function homes(): Specimen[] {
+  const home = { me: ME, ats, help };
+  const views = {
+    home: homeBlocks({ ...home, jobs: [JOB] }),
+    'home of an empty company': homeBlocks({ ...home, jobs: [] }),
+    ...extremes('home', (text) =>
+      homeBlocks({
+        ...home,
+        me: sampleTeammate(1, text),
+        jobs: many(200, (index) => sampleJob(index, text)),
+      }),
+    ),
+    'home of a stranger': homeForStrangerBlocks(refusalMessage('stranger', PERSON, ats).blocks),
+    'home in trouble': homeForStrangerBlocks(troubleBlocks({ told: LONGEST, reference: trouble.reference })),
+  };
+  return Object.entries(views).map(([name, view]) => ({ name, surface: 'home', view }));
+}
