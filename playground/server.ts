@@ -186,7 +186,7 @@ function parse<T>(schema: z.ZodType<T>, data: unknown): T {
 }
 
 async function file(folder: string, pathname: string, response: ServerResponse): Promise<void> {
-  const path = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
+  const path = normalize(join(folder, pathname === '/' ? 'index.html' : decode(pathname)));
   const found = path.startsWith(folder + sep) ? await stat(path).catch(() => undefined) : undefined;
   if (!found?.isFile()) throw new Refusal(404, 'There is no such file.');
   response.writeHead(200, {
@@ -197,6 +197,14 @@ async function file(folder: string, pathname: string, response: ServerResponse):
   createReadStream(path).pipe(response);
 }
 
+function decode(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    throw new Refusal(400, 'That is no address.');
+  }
+}
+
 function send(response: ServerResponse, status: number, body: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
@@ -205,5 +213,7 @@ function send(response: ServerResponse, status: number, body: Answer): void {
 function refuse(response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy();
   const told = error instanceof Error ? error.message : 'Something went wrong.';
+  // Whatever of the request was not read must not be taken for the next one.
+  response.setHeader('connection', 'close');
   send(response, error instanceof Refusal ? error.status : 500, { ok: false, error: told });
 }

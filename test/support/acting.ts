@@ -1,7 +1,12 @@
 import type { Slack, Snapshot } from '../../playground/slack/index.js';
 import type { Place, SeenMessage, SeenView, StateValues } from '../../playground/slack/types.js';
 
-export const CHANNELS = { hiring: 'C0HIRING01', backend: 'C0BACKEND1', random: 'C0RANDOM01', offers: 'C0OFFERS01' } as const;
+export const CHANNELS = {
+  hiring: 'C0HIRING01',
+  backend: 'C0BACKEND1',
+  random: 'C0RANDOM01',
+  offers: 'C0OFFERS01',
+} as const;
 
 /** The five teammates of Northwind, and a guest. */
 export const PEOPLE = {
@@ -51,10 +56,12 @@ export function acting(slack: Slack, userId: string) {
   const hands = slack.as(userId);
   const press = async (place: Place, blocks: unknown, label: string, which = 0) => {
     const element = buttonsOf(blocks).filter((button) => button.label === label)[which]?.element;
-    if (element === undefined) throw new Error(`There is no button "${label}" but ${labelsOf(blocks).join(', ')}`);
+    if (element === undefined)
+      throw new Error(`There is no button "${label}" but ${labelsOf(blocks).join(', ')}`);
     await hands.presses(place, element, { value: element.value });
   };
-  const sees = <T>(what: string, pick: (snapshot: Snapshot) => T | undefined) => slack.until(userId, pick, { what });
+  const sees = <T>(what: string, pick: (snapshot: Snapshot) => T | undefined) =>
+    slack.until(userId, pick, { what });
   return {
     userId,
     types: (text: string, channel: string = CHANNELS.hiring) => hands.types(channel, text),

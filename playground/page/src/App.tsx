@@ -86,7 +86,11 @@ function Workspace(props: { scene: Scene; connected: boolean; onSit: (userId: st
           props.onSit(userId);
         }}
         onMenu={() => setDrawer(drawer === 'sidebar' ? undefined : 'sidebar')}
-        onAts={(narrow) => (narrow ? setDrawer(drawer === 'ats' ? undefined : 'ats') : setAtsOpen(!atsOpen))}
+        onAts={(narrow) => {
+          if (narrow) return setDrawer(drawer === 'ats' ? undefined : 'ats');
+          setAtsOpen(thread !== undefined || !atsOpen);
+          setThread(undefined);
+        }}
       />
       <Rail
         scene={scene}

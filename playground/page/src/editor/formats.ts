@@ -45,11 +45,14 @@ function toggleCode(): void {
   const code = closestToSelection('code');
   const selection = document.getSelection();
   if (selection === null) return;
+  if (code !== null && selection.isCollapsed) {
+    const after = document.createTextNode('\u200b');
+    code.after(after);
+    selection.collapse(after, 1);
+    return;
+  }
   if (code !== null) {
-    selection.selectAllChildren(code);
-    const text = code.textContent ?? '';
-    run('removeFormat');
-    if (closestToSelection('code') !== null) code.replaceWith(document.createTextNode(text));
+    code.replaceWith(...code.childNodes);
     return;
   }
   const holder = document.createElement('code');
@@ -83,12 +86,35 @@ export const FORMATS: readonly (readonly Format[])[] = [
 
 /** Enter on an empty line leaves a quote or a code block. Whether it did. */
 export function leaveBlockOnEnter(): boolean {
-  const holder = closestToSelection('blockquote, pre');
-  const line = closestToSelection('div, pre, blockquote');
-  if (holder === null || (line?.textContent ?? '').replace(/\u200b/g, '') !== '') return false;
+  const code = closestToSelection('pre');
+  if (code !== null) return leaveCodeBlock(code);
+  const line = closestToSelection('blockquote div') ?? closestToSelection('blockquote');
+  if (line === null || (line.textContent ?? '').replace(/\u200b/g, '') !== '') return false;
   run('outdent');
   run('formatBlock', 'div');
   return true;
+}
+
+/** In a code block lines end in `<br>`; the last of two at the end only holds the empty line open. */
+function leaveCodeBlock(code: Element): boolean {
+  const ends = [code.lastChild, code.lastChild?.previousSibling];
+  const onEmptyLine = ends.every((node) => node instanceof HTMLBRElement) && caretIsAtEndOf(code);
+  if (!onEmptyLine) return false;
+  for (const node of ends) node?.remove();
+  const line = document.createElement('div');
+  line.append(document.createElement('br'));
+  code.after(line);
+  document.getSelection()?.collapse(line, 0);
+  return true;
+}
+
+function caretIsAtEndOf(element: Element): boolean {
+  const selection = document.getSelection();
+  if (!selection?.isCollapsed || selection.focusNode === null) return false;
+  const rest = document.createRange();
+  rest.selectNodeContents(element);
+  rest.setStart(selection.focusNode, selection.focusOffset);
+  return rest.toString() === '';
 }
 
 /** Makes a link of the selection, or writes the address itself when nothing is selected. */

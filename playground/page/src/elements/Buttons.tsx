@@ -1,10 +1,10 @@
 import type { Button, IconButton, Overflow, PlainTextOption, WorkflowButton } from '@slack/types';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSurface } from '../blocks/surface.js';
 import { useConfirm } from '../shared/confirm.js';
 import { Icon } from '../shared/Icon.js';
 import { withEmoji } from '../text/emoji.js';
-import { Popup } from './Popup.js';
+import { Menu } from './Menu.js';
 
 /** A button. It is busy until Slack has the app's ack; a link opens besides. */
 export function PressButton({
@@ -46,30 +46,13 @@ export function OverflowMenu({ blockId, element }: { blockId: string; element: O
   const { act } = useSurface();
   const confirm = useConfirm();
   const anchor = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (open) menu.current?.querySelector('button')?.focus();
-  }, [open]);
   const pick = async (option: PlainTextOption) => {
     setOpen(false);
     anchor.current?.focus();
     if (!(await confirm(element.confirm))) return;
     if (option.url !== undefined) window.open(option.url, '_blank', 'noopener,noreferrer');
     await act({ blockId, actionId: element.action_id ?? '' }, { selected_option: option });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const items = [...(menu.current?.querySelectorAll('button') ?? [])];
-    const at = items.findIndex((item) => item.matches(':focus'));
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      setOpen(false);
-      anchor.current?.focus();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      items.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % items.length)?.focus();
-    }
   };
   return (
     <>
@@ -85,32 +68,22 @@ export function OverflowMenu({ blockId, element }: { blockId: string; element: O
         <Icon name="more" />
       </button>
       {open && (
-        <Popup anchor={anchor} align="end">
-          <div
-            ref={menu}
-            role="menu"
-            tabIndex={-1}
-            onKeyDown={onKeyDown}
-            onBlur={(event) => {
-              if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-            }}
-          >
-            {element.options.map((option) => (
-              <button
-                key={option.value ?? option.text.text}
-                type="button"
-                role="menuitem"
-                className="option"
-                onClick={() => pick(option)}
-              >
-                <span className="option-text">
-                  {withEmoji(option.text.text)}
-                  {option.description && <small>{withEmoji(option.description.text)}</small>}
-                </span>
-              </button>
-            ))}
-          </div>
-        </Popup>
+        <Menu anchor={anchor} label="More actions" onClose={() => setOpen(false)}>
+          {element.options.map((option) => (
+            <button
+              key={option.value ?? option.text.text}
+              type="button"
+              role="menuitem"
+              className="option"
+              onClick={() => pick(option)}
+            >
+              <span className="option-text">
+                {withEmoji(option.text.text)}
+                {option.description && <small>{withEmoji(option.description.text)}</small>}
+              </span>
+            </button>
+          ))}
+        </Menu>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { DispatchActionConfig } from '@slack/types';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { withEmoji } from '../text/emoji.js';
 import type { FieldProps } from './field.js';
 import type { Held, TextElement } from './held.js';
@@ -42,7 +42,7 @@ export function TextField(props: {
       if (triggers.includes('on_enter_pressed')) onDispatch(holding(props.value));
     },
   };
-  if (multiline) return <GrowingTextarea {...shared} />;
+  if (multiline) return <textarea {...shared} rows={4} />;
   return (
     <input
       {...shared}
@@ -50,17 +50,4 @@ export function TextField(props: {
       inputMode={element.type === 'number_input' ? 'decimal' : undefined}
     />
   );
-}
-
-function GrowingTextarea(props: React.ComponentProps<'textarea'>) {
-  const ref = useRef<HTMLTextAreaElement>(null);
-  const { value } = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useEffect(() => {
-    const area = ref.current;
-    if (area === null) return;
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight + 2}px`;
-  }, [value]);
-  return <textarea rows={4} {...props} ref={ref} />;
 }

@@ -1,5 +1,11 @@
 import { useDirectory } from './directory.js';
 
+declare module 'react' {
+  interface CSSProperties {
+    '--size'?: string;
+  }
+}
+
 const COLOURS = 8;
 
 /** Initials on a colour that stays the same for a name. The app has its own sign. */

@@ -1,29 +1,14 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Seat } from '../../../contract.js';
-import { Popup } from '../elements/Popup.js';
+import { Menu } from '../elements/Menu.js';
 import { Avatar } from '../shared/Avatar.js';
 import { Icon } from '../shared/Icon.js';
 
 /** Whose seat one sits in, and the way to another. */
 export function SeatMenu(props: { people: readonly Seat[]; me: string; onSit: (userId: string) => void }) {
   const anchor = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const seat = props.people.find(({ userId }) => userId === props.me);
-  useEffect(() => {
-    if (open) menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
-  }, [open]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const items = [...(menu.current?.querySelectorAll('button') ?? [])];
-    const at = items.findIndex((item) => item.matches(':focus'));
-    if (event.key === 'Escape') {
-      setOpen(false);
-      anchor.current?.focus();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      items.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % items.length)?.focus();
-    }
-  };
   return (
     <>
       <button
@@ -43,42 +28,30 @@ export function SeatMenu(props: { people: readonly Seat[]; me: string; onSit: (u
         <Icon name="chevronDown" />
       </button>
       {open && (
-        <Popup anchor={anchor} align="end">
-          <div
-            ref={menu}
-            role="menu"
-            tabIndex={-1}
-            aria-label="Act as"
-            onKeyDown={onKeyDown}
-            onBlur={(event) => {
-              const next = event.relatedTarget;
-              if (next !== anchor.current && !event.currentTarget.contains(next)) setOpen(false);
-            }}
-          >
-            <div className="popup-group">Act as</div>
-            {props.people.map(({ userId, name, role }) => (
-              <button
-                key={userId}
-                type="button"
-                role="menuitemradio"
-                aria-checked={userId === props.me}
-                className="option"
-                onClick={() => {
-                  setOpen(false);
-                  props.onSit(userId);
-                  anchor.current?.focus();
-                }}
-              >
-                <Avatar name={name} size={28} />
-                <span className="option-text">
-                  <strong>{name}</strong>
-                  <small>{role}</small>
-                </span>
-                {userId === props.me && <Icon name="check" />}
-              </button>
-            ))}
-          </div>
-        </Popup>
+        <Menu anchor={anchor} label="Act as" onClose={() => setOpen(false)}>
+          <div className="popup-group">Act as</div>
+          {props.people.map(({ userId, name, role }) => (
+            <button
+              key={userId}
+              type="button"
+              role="menuitemradio"
+              aria-checked={userId === props.me}
+              className="option"
+              onClick={() => {
+                setOpen(false);
+                props.onSit(userId);
+                anchor.current?.focus();
+              }}
+            >
+              <Avatar name={name} size={28} />
+              <span className="option-text">
+                <strong>{name}</strong>
+                <small>{role}</small>
+              </span>
+              {userId === props.me && <Icon name="check" />}
+            </button>
+          ))}
+        </Menu>
       )}
     </>
   );
