@@ -105,7 +105,7 @@ export async function startHires(config: Config, world: World = realWorld): Prom
     examine,
     trouble: troubleWriter(log, world.newId),
   });
-  door.app.error(async (error) => log.error({ code: error.code }, error.message));
+  door.app.error(async (error) => log.error({ code: error.code, at: placesIn(error) }, 'unexpected'));
 
   let ready = false;
   const server = await startHttpServer({
@@ -137,10 +137,13 @@ function troubleWriter(log: Logger, newId: () => string) {
       log.warn({ reference, code: error.code }, error.detail);
       return { told: error.told, reference };
     }
-    log.error(
-      { reference, code: 'unexpected', stack: error instanceof Error ? error.stack : undefined },
-      'unexpected',
-    );
+    log.error({ reference, code: 'unexpected', at: placesIn(error) }, 'unexpected');
     return { told: 'Something went wrong on my side, and it is not your fault.', reference };
   };
+}
+
+/** Where an unexpected error came from. Its message stays out: it can quote what was being read. */
+function placesIn(error: unknown): string[] {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack.split('\n').flatMap((line) => /^\s+at (.*)/.exec(line)?.[1] ?? []);
 }

@@ -61,7 +61,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`Hires can't start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(['some settings are missing or wrong.', ...problems].join('\n  - '));
     this.name = 'ConfigError';
     this.problems = problems;
   }

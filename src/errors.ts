@@ -56,3 +56,9 @@ export class HiresError extends Error {
     return RETRIABLE.has(this.code);
   }
 }
+
+/** Why a process can't go on, for whoever started it. */
+export function explain(error: unknown): string {
+  if (error instanceof HiresError) return `${error.told} (${error.detail || error.code})`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -7,6 +7,9 @@ export interface HttpServer {
   stopAccepting(): Promise<void>;
 }
 
+/** Milliseconds. Slack waits no longer for an answer, so who is still sending by then is not worth waiting for. */
+const LONGEST_REQUEST = 3000;
+
 /**
  * The one HTTP server of the process, in both modes: health for whoever watches, and Slack's requests when they
  * come over HTTP.
@@ -20,7 +23,9 @@ export async function startHttpServer(options: {
   const { slackEvents, isReady } = options;
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0];
-    if (path === EVENTS_PATH && slackEvents) return slackEvents(request, response);
+    // Bolt throws at any other method, which would end the process.
+    if (path === EVENTS_PATH && request.method === 'POST' && slackEvents)
+      return slackEvents(request, response);
     if (path === '/healthz') return answer(response, 200, 'alive');
     if (path === '/readyz')
       return isReady() ? answer(response, 200, 'ready') : answer(response, 503, 'not ready');
@@ -35,7 +40,11 @@ export async function startHttpServer(options: {
     port: typeof address === 'object' && address !== null ? address.port : options.port,
     stopAccepting: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const patience = setTimeout(() => server.closeAllConnections(), LONGEST_REQUEST);
+        server.close(() => {
+          clearTimeout(patience);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

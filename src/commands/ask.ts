@@ -7,8 +7,16 @@ import { startNote } from './note.js';
 import { definePress, defineSubmission } from './turn.js';
 
 /** The menu's buttons that need one more word: a modal asks for it. */
-export const askFind = definePress({ carrier: buttons.askFind, picture: () => askModal('find'), run: nothingMore });
-export const askNote = definePress({ carrier: buttons.askNote, picture: () => askModal('note'), run: nothingMore });
+export const askFind = definePress({
+  carrier: buttons.askFind,
+  picture: () => askModal('find'),
+  run: nothingMore,
+});
+export const askNote = definePress({
+  carrier: buttons.askNote,
+  picture: () => askModal('note'),
+  run: nothingMore,
+});
 
 async function nothingMore(): Promise<void> {}
 

@@ -36,7 +36,11 @@ export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
     case 'nobody':
       return answer(turn, 'Nobody found', nobodyMessage(text));
     case 'several':
-      return answer(turn, 'Who is meant?', foundMessage(found.candidates, { text, leadsTo: { kind: 'card' } }));
+      return answer(
+        turn,
+        'Who is meant?',
+        foundMessage(found.candidates, { text, leadsTo: { kind: 'card' } }),
+      );
     case 'one':
       return showCard(turn, found.candidate.id);
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /**
- * Every id of an ATS is an opaque string to us (100Hires sends integers, Comeet sends words), and each kind has
+ * Every id of an ATS is an opaque string to us, short enough for the value of a Slack menu (100Hires sends integers, Comeet sends words), and each kind has
  * a type of its own, so that an application's id can't be passed where a candidate's is meant.
  */
-const id = z.string().min(1).max(200);
+const id = z.string().min(1).max(150);
 
 export const CandidateId = id.brand<'CandidateId'>();
 export type CandidateId = z.infer<typeof CandidateId>;

@@ -18,8 +18,19 @@ export async function reply(
   message: Message,
   options: { readonly replace: boolean },
 ): Promise<void> {
-  if (responseUrl !== undefined) await client.respond(responseUrl, message, options);
-  else if (channel !== undefined) await client.postEphemeral(channel, userId, message);
+  if (responseUrl === undefined) {
+    if (channel !== undefined) await client.postEphemeral(channel, userId, message);
+    return;
+  }
+  try {
+    await client.respond(responseUrl, message, options);
+  } catch (error) {
+    // The address is used up or out of order. Where the bot is a member there is another way.
+    if (channel === undefined) throw error;
+    await client.postEphemeral(channel, userId, message).catch(() => {
+      throw error;
+    });
+  }
 }
 
 export function createConversation(

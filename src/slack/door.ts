@@ -1,7 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { type App, type AuthorizeResult, HTTPReceiver, type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { Config } from '../config.js';
+import { HiresError } from '../errors.js';
 import { AcknowledgingApp } from './acknowledging-app.js';
+import { fromSlack } from './errors.js';
 
 /** The way Slack's requests come in: over HTTP, or over a connection that we open ourselves. */
 export interface Door {
@@ -48,7 +50,21 @@ export function createDoor(
   return {
     app: new AcknowledgingApp({ ...common, receiver }),
     requestListener: undefined,
-    open: async () => void (await receiver.start()),
+    open: () => connectSocket(receiver),
     close: () => receiver.stop(),
   };
+}
+
+async function connectSocket(receiver: SocketModeReceiver): Promise<void> {
+  try {
+    await receiver.start();
+  } catch (error) {
+    const cause = fromSlack(error);
+    if (!(cause instanceof HiresError) || cause.retriable) throw cause;
+    throw new HiresError('slack_refused', {
+      told: 'Slack does not let me connect over Socket Mode. SLACK_APP_TOKEN must be an app-level token of this very app, with the scope connections:write.',
+      detail: cause.detail,
+      cause,
+    });
+  }
 }

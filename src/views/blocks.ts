@@ -76,6 +76,13 @@ export function section(text: string, accessory?: SectionBlock['accessory']): Se
   };
 }
 
+/** One line of a list, short enough for a hundred of them in one view. @param text mrkdwn. */
+export function row(text: string, accessory?: SectionBlock['accessory']): SectionBlock {
+  return section(truncate(text, ROW_LENGTH), accessory);
+}
+
+const ROW_LENGTH = 500;
+
 /** Short facts in two columns. @param facts mrkdwn, at most ten. */
 export function facts(texts: readonly string[]): SectionBlock {
   return {

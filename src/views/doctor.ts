@@ -3,9 +3,9 @@ import { context, header, type Message, message, section } from './blocks.js';
 import { bold, escapeText } from './mrkdwn.js';
 
 const VERDICTS = {
-  confirmed: ':white_check_mark: works',
-  broken: ':x: broken',
-  unknown: ':grey_question: not known',
+  confirmed: { sign: ':white_check_mark:', word: 'works' },
+  broken: { sign: ':x:', word: 'broken' },
+  unknown: { sign: ':grey_question:', word: 'not known' },
 } as const;
 
 /** What is set up, what is broken and how to mend it; the broken first. */
@@ -27,5 +27,23 @@ export function doctorMessage(findings: readonly Finding[]): Message {
 
 function findingLines({ check, verdict, seen, mend }: Finding): string {
   const advice = mend === undefined ? '' : `\n*What to do:* ${escapeText(mend)}`;
-  return `${VERDICTS[verdict]}  ${bold(check)}\n${escapeText(seen)}${advice}`;
+  const { sign, word } = VERDICTS[verdict];
+  return `${sign} ${word}  ${bold(check)}\n${escapeText(seen)}${advice}`;
+}
+
+/** The same as a Markdown table, in the order of looking, for a terminal and for a bug report. */
+export function doctorTable(findings: readonly Finding[]): string {
+  const rows = findings.map(({ check, verdict, seen, mend = '' }) => [
+    check,
+    VERDICTS[verdict].word,
+    seen,
+    mend,
+  ]);
+  return [['check', 'verdict', 'seen', 'what to do'], ['---', '---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.map(tableCell).join(' | ')} |`)
+    .join('\n');
+}
+
+function tableCell(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('\\', '\\\\').replaceAll('|', '\\|');
 }

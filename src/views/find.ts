@@ -1,7 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import { leadApplication } from '../domain/candidate-card.js';
 import type { Candidate } from '../domain/hiring.js';
-import { button, context, type Message, type ModalView, message, modal, plain, section } from './blocks.js';
+import {
+  button,
+  context,
+  type Message,
+  type ModalView,
+  message,
+  modal,
+  plain,
+  row,
+  section,
+} from './blocks.js';
 import { buttons, fields, modals } from './ids.js';
 import { LIMITS } from './limits.js';
 import { bold, escapeText } from './mrkdwn.js';
@@ -28,7 +38,7 @@ export function foundBlocks(candidates: readonly Candidate[], options: FoundOpti
   const shown = candidates.slice(0, SHOWN);
   return [
     section(heading(candidates.length, options)),
-    ...shown.map((candidate) => section(candidateLines(candidate), pick(candidate, options))),
+    ...shown.map((candidate) => row(candidateLines(candidate), pick(candidate, options))),
     ...(candidates.length > shown.length
       ? [context(`… and ${candidates.length - shown.length} more. Type more of the name to narrow it down.`)]
       : []),

@@ -12,6 +12,8 @@ import {
 import { inlinesFromText, type NoteDocument } from '../domain/note-document.js';
 import type { SlackPerson } from '../domain/person.js';
 import type { Pipeline } from '../domain/pipeline.js';
+import type { HelpEntry } from './help.js';
+import type { Trouble } from './trouble.js';
 
 /** Invented people and jobs for the gallery: ordinary ones, the longest there can be, and ones that attack. */
 
@@ -193,6 +195,19 @@ export const PERSON: SlackPerson = {
   isDeleted: false,
   isStranger: false,
 };
+
+export const ATS = '100Hires';
+
+export const HELP: readonly HelpEntry[] = [
+  {
+    usage: 'note CANDIDATE: TEXT',
+    help: 'writes a note; every @teammate in it is notified',
+    examples: ['note ana kovac', 'note ana kovac: strong on distributed systems @Ben Adler'],
+  },
+  { usage: 'whoami', help: 'says who I think you are, and what you may do', examples: ['whoami'] },
+];
+
+export const TROUBLE: Trouble = { told: `${ATS} does not answer at the moment.`, reference: '5f0c1a2b' };
 
 export const ME: Teammate = { ...sampleTeammate(1, 'Ben Adler'), role: 'administrator' };
 

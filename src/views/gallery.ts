@@ -7,12 +7,14 @@ import { doctorMessage } from './doctor.js';
 import { askModal, foundMessage, nobodyMessage } from './find.js';
 import {
   ATTACK,
+  ATS as ats,
   CANDIDATE,
   CARD,
   CLOSED_JOB,
   candidateOf,
   cardOf,
   EXTREMES,
+  HELP as help,
   JOB,
   LONGEST,
   ME,
@@ -24,8 +26,9 @@ import {
   richNote,
   sampleJob,
   sampleTeammate,
+  TROUBLE as trouble,
 } from './gallery-samples.js';
-import { type HelpEntry, helpMessage, menuMessage, verbHelpMessage } from './help.js';
+import { helpMessage, menuMessage, verbHelpMessage } from './help.js';
 import { homeBlocks, homeForStrangerBlocks } from './home.js';
 import { jobsMessage, noJobMessage, pipelineMessage, whichJobMessage } from './job.js';
 import { aboutCandidate, type NoteForm, noteModal, savedNoteMessage, unfinishedNoteMessage } from './note.js';
@@ -39,17 +42,7 @@ export type Specimen = { readonly name: string } & (
   | { readonly surface: 'home'; readonly view: KnownBlock[] }
 );
 
-const ats = '100Hires';
 const showing = { ats, now: NOW, share: true };
-const help: readonly HelpEntry[] = [
-  {
-    usage: 'note CANDIDATE: TEXT',
-    help: 'writes a note; every @teammate in it is notified',
-    examples: ['note ana kovac', 'note ana kovac: strong on distributed systems @Ben Adler'],
-  },
-  { usage: 'whoami', help: 'says who I think you are, and what you may do', examples: ['whoami'] },
-];
-const trouble = { told: `${ats} does not answer at the moment.`, reference: '5f0c1a2b' };
 
 /**
  * Every view of the bot, drawn from samples: as it usually looks, and as it looks when everything is as long, as

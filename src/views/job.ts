@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Job } from '../domain/hiring.js';
 import type { Pipeline } from '../domain/pipeline.js';
-import { button, context, divider, header, type Message, message, section } from './blocks.js';
+import { button, context, divider, header, type Message, message, row, section } from './blocks.js';
 import { buttons } from './ids.js';
 import { bold, escapeText } from './mrkdwn.js';
 
@@ -52,7 +52,7 @@ function pipelineBlocks(pipeline: Pipeline): KnownBlock[] {
     header(job.title),
     context([...where(job), `${more ? 'more than ' : ''}${count(total, 'active candidate')}`].join('  ·  ')),
     divider,
-    ...stages.map((stage) => section(stageLines(stage, longest))),
+    ...stages.map((stage) => row(stageLines(stage, longest))),
   ];
 }
 
@@ -67,7 +67,7 @@ function stageLines(stage: Pipeline['stages'][number], longest: number): string 
 
 export function jobRow(job: Job) {
   const details = where(job).join('  ·  ');
-  return section(
+  return row(
     details === '' ? bold(job.title) : `${bold(job.title)}\n${details}`,
     button('Pipeline', buttons.job, { job: job.id }, { about: `Open the pipeline of ${job.title}` }),
   );

@@ -3,7 +3,7 @@ import { leadApplication } from '../domain/candidate-card.js';
 import type { Candidate, Teammate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import type { Answers, OpenMention } from '../domain/mentions.js';
-import type { NoteDocument } from '../domain/note-document.js';
+import { isBlank, type NoteDocument } from '../domain/note-document.js';
 import {
   actions,
   button,
@@ -65,7 +65,7 @@ export function noteModal(form: NoteForm): ModalView {
           type: 'rich_text_input',
           action_id: fields.noteBody.action,
           focus_on_load: questions.length === 0,
-          ...(form.body ? { initial_value: richTextFromDocument(form.body) } : {}),
+          ...(form.body && !isBlank(form.body) ? { initial_value: richTextFromDocument(form.body) } : {}),
         },
       },
       ...questions.map((question, index) => questionBlock(question, index, form)),

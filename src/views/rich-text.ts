@@ -33,8 +33,13 @@ function elementFromInline(inline: NoteInline): RichTextElement {
   }
 }
 
+/** Slack refuses an element with nothing in it. */
+function elementsFrom(run: readonly NoteInline[]): RichTextElement[] {
+  return run.filter((inline) => plainInline(inline) !== '').map(elementFromInline);
+}
+
 function section(run: readonly NoteInline[]): RichTextSection {
-  return { type: 'rich_text_section', elements: run.map(elementFromInline) };
+  return { type: 'rich_text_section', elements: elementsFrom(run) };
 }
 
 function elementFromBlock(block: NoteBlock): RichTextBlockElement {
@@ -42,7 +47,7 @@ function elementFromBlock(block: NoteBlock): RichTextBlockElement {
     case 'paragraph':
       return section(block.content);
     case 'quote':
-      return { type: 'rich_text_quote', elements: block.content.map(elementFromInline) };
+      return { type: 'rich_text_quote', elements: elementsFrom(block.content) };
     case 'code':
       return {
         type: 'rich_text_preformatted',

@@ -54,7 +54,11 @@ describe.skipIf(noBrowser)('in the page', () => {
   });
 
   it('does the same on a telephone, without scrolling sideways', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' });
+    const page = await browser.newPage({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      colorScheme: 'dark',
+    });
     page.setDefaultTimeout(10_000);
     await page.goto(playground.url);
     const composer = page.getByRole('textbox', { name: 'Message #hiring' });
@@ -65,7 +69,9 @@ describe.skipIf(noBrowser)('in the page', () => {
     await form.getByRole('textbox', { name: 'Note' }).pressSequentially('Seen on the train.');
     await form.getByRole('button', { name: 'Save note' }).click();
     await page.getByText('Nobody was mentioned.').waitFor();
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const overflow = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
     expect(overflow).toBe(0);
     await page.close();
   });

@@ -97,14 +97,14 @@ describe('a request over HTTP that is not what Slack sends', () => {
       [401],
     ));
 
-  it('an empty body', () =>
-    isRefused(({ slack }) => ({ headers: { ...form, ...slack.signedHeaders('') } }), [400, 401]));
+  it('no body at all', () => isRefused(() => ({ headers: form }), [401]));
 
   it.each([
     ['garbage', '}{ not json', 'application/json'],
     ['a form where JSON should be', body, 'application/json'],
     ['another content type', body, 'text/plain'],
     ['no JSON in the form', 'payload=%7Bnot', FORM],
+    ['nothing where JSON should be', '', 'application/json'],
   ])('a signed body that is %s', (_, sent, type) =>
     isRefused(
       ({ slack }) => ({ body: sent, headers: { 'content-type': type, ...slack.signedHeaders(sent) } }),
@@ -113,12 +113,11 @@ describe('a request over HTTP that is not what Slack sends', () => {
   );
 
   it.each([
-    ['null', 'application/json'],
     ['"a text"', 'application/json'],
     ['[]', 'application/json'],
     ['1', 'application/json'],
-    ['payload=null', FORM],
     ['payload=[]', FORM],
+    ['', FORM],
   ])('a signed body that holds %s', (sent, type) =>
     isRefused(
       ({ slack }) => ({ body: sent, headers: { 'content-type': type, ...slack.signedHeaders(sent) } }),

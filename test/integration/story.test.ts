@@ -35,7 +35,13 @@ describe.each(['http', 'socket'] as const)('a day over %s', (door) => {
     const form = await priya.seesModal(/Who may read it/);
     await priya.submits(form, {
       [fields.noteBody.block]: {
-        [fields.noteBody.action]: richText('Strong on systems, ', { user: PEOPLE.ben }, ' and ', { user: PEOPLE.misaki }, '?'),
+        [fields.noteBody.action]: richText(
+          'Strong on systems, ',
+          { user: PEOPLE.ben },
+          ' and ',
+          { user: PEOPLE.misaki },
+          '?',
+        ),
       },
       [fields.noteVisibility.block]: { [fields.noteVisibility.action]: chosen('all', 'radio_buttons') },
     });
@@ -100,9 +106,15 @@ describe.each(['http', 'socket'] as const)('a day over %s', (door) => {
     const card = await priya.reads(/Ana Kovač: Senior Backend Engineer/);
     const link = /https:\/\/app\.100hires\.com\/[^"]+/.exec(readable(card))?.[0] ?? '';
     await priya.types(`/hires show ${link}`);
-    await priya.sees('a second card', ({ messages }) => messages.filter(({ text }) => /Ana Kovač:/.test(text))[1]);
+    await priya.sees(
+      'a second card',
+      ({ messages }) => messages.filter(({ text }) => /Ana Kovač:/.test(text))[1],
+    );
     await priya.types(`/hires show ${link.split('/').at(-1)}`);
-    await priya.sees('a third card', ({ messages }) => messages.filter(({ text }) => /Ana Kovač:/.test(text))[2]);
+    await priya.sees(
+      'a third card',
+      ({ messages }) => messages.filter(({ text }) => /Ana Kovač:/.test(text))[2],
+    );
   });
 
   it('shares a card without private notes, scores and contact details', async () => {
@@ -141,7 +153,13 @@ describe.each(['http', 'socket'] as const)('a day over %s', (door) => {
     await priya.types('/hires find');
     const ask = await priya.seesModal(/Who are you looking for/);
     await priya.submits(ask, ASK('  '));
-    expect((await priya.sees('a complaint', ({ modals }) => modals.find(({ errors }) => errors[fields.askText.block]))).errors).toEqual({
+    expect(
+      (
+        await priya.sees('a complaint', ({ modals }) =>
+          modals.find(({ errors }) => errors[fields.askText.block]),
+        )
+      ).errors,
+    ).toEqual({
       [fields.askText.block]: 'Type at least a part of it.',
     });
     await priya.submits(ask, ASK('ana'));

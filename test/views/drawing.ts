@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { ModalView } from '../../src/views/blocks.js';
 
@@ -50,7 +49,7 @@ function drawnElement({
 }
 
 /** Blocks as one would describe them over the telephone: a snapshot of them can be read. */
-export function drawn(blocks: readonly KnownBlock[]): string {
+export function drawn(blocks: ModalView['blocks']): string {
   return blocks
     .map((block) => {
       const { type, text, fields = [], label, hint, accessory, element, elements = [] } = Block.parse(block);
