@@ -2,7 +2,7 @@ import { type Admission, admit, type Deed, may } from '../domain/access.js';
 import type { Message } from '../views/blocks.js';
 import { modal } from '../views/blocks.js';
 import { notAllowedMessage, refusalMessage } from '../views/people.js';
-import { troubleMessage } from '../views/trouble.js';
+import { type Trouble, troubleMessage } from '../views/trouble.js';
 import type { TeammatesTurn, Turn } from './turn.js';
 
 /** Somebody who was only just invited to the ATS is let in after a minute at most. */
@@ -17,6 +17,7 @@ export async function take(
   turn: Turn,
   deed: Deed | undefined,
   run: (turn: TeammatesTurn) => Promise<void>,
+  failed: (turn: Turn, trouble: Trouble) => Promise<void> = tell,
 ): Promise<void> {
   try {
     const { desk, conversation } = turn;
@@ -32,9 +33,12 @@ export async function take(
     }
     await run({ ...turn, me });
   } catch (error) {
-    await say(turn, 'That did not work', troubleMessage(turn.trouble(error)));
+    await failed(turn, turn.trouble(error));
   }
 }
+
+const tell = (turn: Turn, trouble: Trouble): Promise<void> =>
+  say(turn, 'That did not work', troubleMessage(trouble));
 
 export async function admissionOf({ desk, conversation }: Turn): Promise<Admission> {
   const first = admit(conversation.person, await desk.teammates());

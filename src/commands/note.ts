@@ -23,8 +23,16 @@ import {
   savedNoteMessage,
   unfinishedNoteMessage,
 } from '../views/note.js';
+import { troubleMessage } from '../views/trouble.js';
 import { answer, say } from './gate.js';
-import { definePress, defineSubmission, type FormValues, type TeammatesTurn, type Verb } from './turn.js';
+import {
+  definePress,
+  defineSubmission,
+  type FormValues,
+  type TeammatesTurn,
+  type Turn,
+  type Verb,
+} from './turn.js';
 import { documentFromMrkdwn } from './typed-note.js';
 
 export const note: Verb = {
@@ -122,16 +130,21 @@ export const saveNote = defineSubmission({
   complaints: (values): Readonly<Record<string, string>> =>
     isBlank(bodyOf(values)) ? { [fields.noteBody.block]: 'There is nothing in it yet.' } : {},
   picture: () => loadingModal('Write a note', 'Saving your note …'),
-  async run(turn, { candidate: candidateId, about, asked }, values) {
+  async run(turn, { candidate: candidateId, asked }, values) {
     const draft = draftFrom(candidateId, asked, values);
-    try {
-      const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, draft.body));
-      await showOutcome(turn, draft, outcome);
-    } catch (error) {
-      // What was typed goes back into the form, whatever went wrong.
-      await showForm(turn, { ...draft, about, trouble: turn.trouble(error) });
-    }
+    const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, draft.body));
+    // From here on the note may be saved: a failure to show it must not offer it to be saved again.
+    await showOutcome(turn, draft, outcome).catch((error: unknown) =>
+      say(
+        turn,
+        outcome.kind === 'saved' ? 'Note saved' : 'That did not work',
+        troubleMessage(turn.trouble(error)),
+      ),
+    );
   },
+  // What was typed goes back into the form, whatever went wrong.
+  failed: (turn, { candidate, about, asked }, values, trouble) =>
+    showForm(turn, { ...draftFrom(candidate, asked, values), about, trouble }),
 });
 
 function showOutcome(turn: TeammatesTurn, draft: NoteDraft, outcome: NoteOutcome): Promise<void> {
@@ -151,7 +164,7 @@ function showOutcome(turn: TeammatesTurn, draft: NoteDraft, outcome: NoteOutcome
 }
 
 /** Puts the form before the person, into the modal that was opened for it. */
-async function showForm(turn: TeammatesTurn, form: Omit<NoteForm, 'ats' | 'can'>): Promise<void> {
+async function showForm(turn: Turn, form: Omit<NoteForm, 'ats' | 'can'>): Promise<void> {
   const { name, can } = turn.desk.ats;
   await turn.modal?.update(noteModal({ ...form, ats: name, can }));
 }

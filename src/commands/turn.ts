@@ -70,6 +70,8 @@ export interface Prepared<Picture extends ModalView | undefined = ModalView | un
   /** Complaints that need nothing looked up, by block id. With any of them nothing runs. */
   readonly complaints?: Readonly<Record<string, string>>;
   run(turn: TeammatesTurn): Promise<void>;
+  /** What the person sees when anything goes wrong on the way; without it, what went wrong. */
+  readonly failed?: ((turn: Turn, trouble: Trouble) => Promise<void>) | undefined;
 }
 
 /** A button or menu. `prepare` gives undefined for a value that this version of the bot did not write. */
@@ -109,8 +111,9 @@ export function defineSubmission<T>(definition: {
   readonly complaints?: (values: FormValues) => Readonly<Record<string, string>>;
   readonly picture: (value: T) => ModalView;
   readonly run: (turn: TeammatesTurn, value: T, values: FormValues) => Promise<void>;
+  readonly failed?: (turn: Turn, value: T, values: FormValues, trouble: Trouble) => Promise<void>;
 }): Submission {
-  const { carrier, deed, complaints, picture, run } = definition;
+  const { carrier, deed, complaints, picture, run, failed } = definition;
   return {
     id: carrier.id,
     deed,
@@ -121,6 +124,7 @@ export function defineSubmission<T>(definition: {
         picture: picture(value),
         complaints: complaints?.(values),
         run: (turn) => run(turn, value, values),
+        failed: failed && ((turn, trouble) => failed(turn, value, values, trouble)),
       };
     },
   };

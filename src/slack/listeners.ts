@@ -66,7 +66,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
       tools,
       { userId: payload.user.id, channel: undefined, responseUrl: undefined },
       async () => modalWithId(client, payload.view.id),
-      (turn) => take(turn, submission?.deed, prepared.run),
+      (turn) => take(turn, submission?.deed, prepared.run, prepared.failed),
     );
   });
 

@@ -145,7 +145,7 @@ export const CARD: CandidateCard = {
 export function candidateOf(text: string, amount: number): Candidate {
   return {
     ...CANDIDATE,
-    id: CandidateId.parse('9'.repeat(200)),
+    id: CandidateId.parse('9'.repeat(150)),
     name: text,
     emails: many(amount, () => text),
     phone: text,

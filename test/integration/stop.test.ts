@@ -35,6 +35,7 @@ describe.each(['http', 'socket'] as const)('stopping over %s', (door) => {
     await work.hires.stop();
     await work.hires.stop();
     const ben = work.as(PEOPLE.ben);
+    await ben.sees('the connection end', () => work.slack.connections() === 0 || undefined);
     await ben.types('/hires help');
     expect(ben.now().slackbot).toEqual(['/hires failed with the error "dispatch_failed"']);
     work.slack.forget(/dispatch_failed/);
