@@ -164,7 +164,7 @@ export function createBudget(options: {
   const spent = (until: Date) =>
     new HiresError('ats_budget_spent', {
       told:
-        `${options.ats} lets the whole company make ${state.limit} calls in ${minutes(state.windowMs)}, ` +
+        `${options.ats} lets the whole company make ${state.limit} ${state.limit === 1 ? 'call' : 'calls'} in ${minutes(state.windowMs)}, ` +
         `and they are used up. There are new ones in about ${minutes(until.getTime() - now())}.`,
       detail: `no calls left of ${state.limit} per ${state.windowMs / 1000} s`,
       retryAt: until,

@@ -8,7 +8,7 @@ import {
 import { buildCompany } from '../../../../playground/company/build.js';
 
 export const NOW = Date.parse('2026-11-18T09:30:00Z');
-export const company = buildCompany(new Date(NOW));
+const company = buildCompany(new Date(NOW));
 
 const running: HundredHires[] = [];
 
