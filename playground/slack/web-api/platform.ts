@@ -30,16 +30,32 @@ export const platform = {
       message: json(z.unknown()).optional(),
       view: json(z.unknown()).optional(),
     }),
-    (_workspace, args) => {
-      const problems =
-        args.view !== undefined
-          ? problemsOfView(args.view)
-          : problemsOfBlocks(args.blocks ?? field(args.message, 'blocks'), 'message');
+    (_workspace, { blocks, message, view }) => {
+      const [error, problems] = problemsOf({ blocks, message, view });
       if (problems.length === 0) return {};
-      throw new SlackRefusal('invalid_blocks', {
-        errors: problems,
-        response_metadata: { messages: problems.map((problem) => `[ERROR] ${problem}`) },
-      });
+      throw new SlackRefusal(error, { errors: problems.map(asObject) });
     },
   ),
 } satisfies Record<string, Method>;
+
+/** One of three arguments is given, and each has a word of its own for a refusal. */
+function problemsOf(given: {
+  readonly blocks?: unknown;
+  readonly message?: unknown;
+  readonly view?: unknown;
+}): readonly [word: string, problems: readonly string[]] {
+  if (given.view !== undefined) return ['invalid_view', problemsOfView(given.view)];
+  if (given.message === undefined) return ['invalid_blocks', problemsOfBlocks(given.blocks, 'message')];
+  const foreign = field(given.message, 'text') === undefined ? [] : ['unknown argument [json-pointer:/text]'];
+  return ['invalid_message', [...foreign, ...problemsOfBlocks(field(given.message, 'blocks'), 'message')]];
+}
+
+/** This method answers its complaints as objects, not as sentences. */
+function asObject(problem: string): {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+} {
+  const [message = problem, pointer = ''] = problem.split(/ \[json-pointer:|\]$/);
+  return { pointer, code: 'invalid_value', message };
+}
