@@ -186,6 +186,6 @@ export function createBudget(options: {
 }
 
 function minutes(milliseconds: number): string {
-  const count = Math.max(1, Math.ceil(milliseconds / 60_000));
+  const count = Math.max(1, Math.round(milliseconds / 60_000));
   return count === 1 ? 'a minute' : `${count} minutes`;
 }

@@ -55,7 +55,7 @@ const troubles: readonly Trouble[] = [
   {
     what: 'a spent budget',
     options: { switches: { rateLimit: 1 } },
-    told: /calls in 10 minutes, and they are used up\. There are new ones in about \d+ minutes/,
+    told: /calls? in 10 minutes, and they are used up\. There are new ones in about \d+ minutes/,
     code: 'ats_budget_spent',
   },
 ];
