@@ -16,6 +16,8 @@ export type ErrorCode =
   /** Slack refused a call; `detail` holds Slack's own error word. */
   | 'slack_refused'
   | 'slack_unavailable'
+  /** The database can't be opened, or a newer version of Hires has changed it. Only at the start. */
+  | 'store_unusable'
   | 'unexpected';
 
 /** Codes after which the same call may succeed a little later. */

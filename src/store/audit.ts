@@ -1,0 +1,69 @@
+import type { Kysely, Selectable } from 'kysely';
+import { DeedKind, type DeedRecord } from '../domain/deed-record.js';
+import { ApplicationId, CandidateId, TeammateId } from '../domain/ids.js';
+import type { Tables } from './tables.js';
+
+/** Who did what to whom. Lines are only ever added, and go when their candidate goes. */
+export interface AuditLog {
+  write(deed: DeedRecord): Promise<void>;
+  /** Newest first, at most `limit`. */
+  about(candidateId: CandidateId, limit: number): Promise<DeedRecord[]>;
+  forget(candidateId: CandidateId): Promise<void>;
+}
+
+export function createAuditLog(database: Kysely<Tables>, connection: number): AuditLog {
+  return {
+    async write(deed) {
+      await database
+        .insertInto('audit_log')
+        .values({
+          connection_id: connection,
+          id: deed.id,
+          kind: deed.kind,
+          teammate_id: deed.by,
+          candidate_id: deed.candidateId,
+          application_id: deed.applicationId ?? null,
+          before: deed.before ?? null,
+          after: deed.after ?? null,
+          at: deed.at.getTime(),
+          slack_channel: deed.from ?? null,
+        })
+        .execute();
+    },
+
+    async about(candidateId, limit) {
+      const rows = await database
+        .selectFrom('audit_log')
+        .selectAll()
+        .where('connection_id', '=', connection)
+        .where('candidate_id', '=', candidateId)
+        .orderBy('at', 'desc')
+        .orderBy('position', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(deedFrom);
+    },
+
+    async forget(candidateId) {
+      await database
+        .deleteFrom('audit_log')
+        .where('connection_id', '=', connection)
+        .where('candidate_id', '=', candidateId)
+        .execute();
+    },
+  };
+}
+
+function deedFrom(row: Selectable<Tables['audit_log']>): DeedRecord {
+  return {
+    id: row.id,
+    kind: DeedKind.parse(row.kind),
+    by: TeammateId.parse(row.teammate_id),
+    candidateId: CandidateId.parse(row.candidate_id),
+    ...(row.application_id !== null && { applicationId: ApplicationId.parse(row.application_id) }),
+    ...(row.before !== null && { before: row.before }),
+    ...(row.after !== null && { after: row.after }),
+    at: new Date(row.at),
+    ...(row.slack_channel !== null && { from: row.slack_channel }),
+  };
+}
