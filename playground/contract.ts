@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ElementState, Hands, Place, Snapshot } from './slack/types.js';
+import type { AttachedFile, ElementState, Hands, Place, Snapshot } from './slack/types.js';
 
 /** What the page shows of the company's ATS: much less than the ATS holds, because it travels on every change. */
 export interface AtsPanel {
@@ -9,8 +9,11 @@ export interface AtsPanel {
   readonly jobs: readonly PanelJob[];
   /** Active applications only, by candidate name. */
   readonly applications: readonly PanelApplication[];
+  readonly rejectionReasons: readonly { readonly id: string; readonly name: string }[];
   /** Newest first. */
   readonly mails: readonly PanelMail[];
+  /** The next to leave first. */
+  readonly queuedMails: readonly PanelQueuedMail[];
   /** The last calls the bot made, newest first. */
   readonly calls: readonly PanelCall[];
   readonly rate: PanelRate;
@@ -30,14 +33,22 @@ export interface PanelApplication {
   readonly stageId: string;
 }
 
-export interface PanelMail {
+interface PanelLetter {
   readonly id: string;
   readonly to: string;
   readonly subject: string;
   /** Plain text. */
   readonly body: string;
+}
+
+export interface PanelMail extends PanelLetter {
   /** Epoch milliseconds. */
   readonly sentAt: number;
+}
+
+export interface PanelQueuedMail extends PanelLetter {
+  /** Epoch milliseconds. */
+  readonly leavesAt: number;
 }
 
 export interface PanelCall {
@@ -119,12 +130,31 @@ export const AtsDeed = z.discriminatedUnion('deed', [
     jobId: id,
   }),
   z.strictObject({ deed: z.literal('move'), applicationId: id, stageId: id, teammateId: id }),
+  z.strictObject({
+    deed: z.literal('reject'),
+    applicationId: id,
+    teammateId: id,
+    reasonId: id.optional(),
+    email: z.boolean(),
+  }),
+  z.strictObject({ deed: z.literal('hire'), applicationId: id, teammateId: id }),
+  z
+    .strictObject({
+      deed: z.literal('schedule'),
+      applicationId: id,
+      teammateId: id,
+      /** Epoch milliseconds. */
+      startsAt: z.int().positive(),
+      endsAt: z.int().positive(),
+    })
+    .refine(({ startsAt, endsAt }) => endsAt > startsAt, 'An interview ends after it begins.'),
+  z.strictObject({ deed: z.literal('sendQueuedMails') }),
 ]);
 export type AtsDeed = z.infer<typeof AtsDeed>;
 
-/** The answer to both: the options of `asksOptions`, or why it was refused. */
+/** The answer to all: the options of `asksOptions`, the file that was attached, or why it was refused. */
 export type Answer =
-  | { readonly ok: true; readonly options?: unknown }
+  | { readonly ok: true; readonly options?: unknown; readonly file?: AttachedFile }
   | { readonly ok: false; readonly error: string };
 
 /** A deed done by the right person's hands. Resolves with the options for `asksOptions`, else with nothing. */

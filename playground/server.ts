@@ -29,6 +29,8 @@ export interface Stage {
 /** Several changes within this many milliseconds travel as one event. */
 const COALESCE_MS = 25;
 const LARGEST_BODY = 1_000_000;
+/** Slack takes larger ones, but an app need not. */
+const LARGEST_FILE = 100_000_000;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -95,6 +97,15 @@ async function answer(stage: Stage, request: IncomingMessage, response: ServerRe
     assertSeat(stage, deed.as);
     const options = await perform(stage.slack.as(deed.as), deed);
     return send(response, 200, { ok: true, options });
+  }
+  if (route === 'POST /api/attach') {
+    const as = url.searchParams.get('as') ?? '';
+    assertSeat(stage, as);
+    const name = url.searchParams.get('name') ?? '';
+    if (name === '') throw new Refusal(400, 'A file has a name.');
+    const mimeType = request.headers['content-type'] ?? 'application/octet-stream';
+    const bytes = await readBytes(request, LARGEST_FILE);
+    return send(response, 200, { ok: true, file: stage.slack.as(as).attaches({ name, mimeType, bytes }) });
   }
   if (route === 'POST /api/ats') {
     await stage.ats.act(parse(AtsDeed, await readJson(request)));
@@ -164,19 +175,24 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!request.headers['content-type']?.startsWith('application/json')) {
     throw new Refusal(415, 'Send JSON.');
   }
+  const bytes = await readBytes(request, LARGEST_BODY);
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new Refusal(400, 'That is not JSON.');
+  }
+}
+
+async function readBytes(request: IncomingMessage, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > LARGEST_BODY) throw new Refusal(413, 'That is too large.');
+    if (size > largest) throw new Refusal(413, 'That is too large.');
     chunks.push(bytes);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new Refusal(400, 'That is not JSON.');
-  }
+  return Buffer.concat(chunks);
 }
 
 function parse<T>(schema: z.ZodType<T>, data: unknown): T {

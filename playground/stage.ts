@@ -1,12 +1,15 @@
 import { VERBS } from '../src/commands/registry.js';
-import type { AtsSnapshot } from './ats/types.js';
+import type { AtsDouble, AtsSnapshot } from './ats/types.js';
 import { botUserId, workspace } from './company/workspace.js';
-import type { AtsPanel, Seat } from './contract.js';
+import type { AtsDeed, AtsPanel, Seat } from './contract.js';
 import type { Stage } from './server.js';
 import { appFromManifest, type Workplace } from './workplace.js';
 
 /** Who sits down when nobody is chosen: somebody with work to do in the channel that opens first. */
 const FIRST_SEAT = 'priya.raman@northwind.example';
+
+/** How often the page looks whether an e-mail has left. */
+const CLOCK_MS = 1000;
 
 /** A workplace as the page's server shows it. */
 export function stageOf({ slack, ats }: Workplace, pageFolder: string): Stage {
@@ -14,11 +17,8 @@ export function stageOf({ slack, ats }: Workplace, pageFolder: string): Stage {
     slack,
     ats: {
       panel: () => panelOf(ats.snapshot()),
-      onChange: ats.onChange,
-      act: async (deed) => {
-        if (deed.deed === 'apply') ats.apply(deed);
-        else ats.move(deed.applicationId, deed.stageId, deed.teammateId);
-      },
+      onChange: (listener) => onChangeOrDeparture(ats, listener),
+      act: async (deed) => act(ats, deed),
     },
     team: workspace.team,
     people: seatsOf(ats.snapshot()),
@@ -32,6 +32,42 @@ export function stageOf({ slack, ats }: Workplace, pageFolder: string): Stage {
       })),
     },
     pageFolder,
+  };
+}
+
+function act(ats: AtsDouble, deed: AtsDeed): void {
+  switch (deed.deed) {
+    case 'apply':
+      ats.apply(deed);
+      return;
+    case 'move':
+      ats.move(deed.applicationId, deed.stageId, deed.teammateId);
+      return;
+    case 'reject':
+      ats.reject(deed.applicationId, deed.teammateId, deed);
+      return;
+    case 'hire':
+      ats.hire(deed.applicationId, deed.teammateId);
+      return;
+    case 'schedule':
+      ats.schedule({ ...deed, interviewerIds: [deed.teammateId] });
+      return;
+    case 'sendQueuedMails':
+      ats.sendQueuedMails();
+  }
+}
+
+/** A queued e-mail leaves with time alone, and nobody calls out that it did. */
+function onChangeOrDeparture(ats: AtsDouble, listener: () => void): () => void {
+  let waiting = ats.queued.length;
+  const clock = setInterval(() => {
+    if (ats.queued.length !== waiting) listener();
+    waiting = ats.queued.length;
+  }, CLOCK_MS);
+  const forget = ats.onChange(listener);
+  return () => {
+    clearInterval(clock);
+    forget();
   };
 }
 
@@ -49,7 +85,7 @@ function seatsOf({ teammates }: AtsSnapshot): Stage['people'] {
 }
 
 function panelOf(snapshot: AtsSnapshot): AtsPanel {
-  const { teammates, jobs, candidates, mails, calls, rate } = snapshot;
+  const { teammates, jobs, candidates, rejectionReasons, mails, queued, calls, rate } = snapshot;
   return {
     name: '100Hires',
     teammates: teammates.map(({ id, name }) => ({ id, name })),
@@ -62,6 +98,7 @@ function panelOf(snapshot: AtsSnapshot): AtsPanel {
         jobId,
         stageId,
       })),
+    rejectionReasons,
     mails: mails
       .map(({ to, subject, bodyPreview, at }, index) => ({
         id: String(index),
@@ -71,6 +108,13 @@ function panelOf(snapshot: AtsSnapshot): AtsPanel {
         sentAt: at,
       }))
       .reverse(),
+    queuedMails: queued.map(({ to, subject, bodyPreview, leavesAt }, index) => ({
+      id: String(index),
+      to,
+      subject,
+      body: bodyPreview,
+      leavesAt,
+    })),
     calls: calls
       .map(({ method, path, query, status, at }, index) => ({
         id: `${at} ${index}`,

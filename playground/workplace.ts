@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Hires, realWorld, startHires, type World } from '../src/app.js';
@@ -64,6 +67,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
   const app = { ...manifest, scopes: options.scopes ?? manifest.scopes };
   const company = options.company ?? buildCompany(new Date(now()));
   const ats = await start100Hires({ company, now, ...(options.switches && { switches: options.switches }) });
+  const folder = await mkdtemp(join(tmpdir(), 'hires-'));
   let port: number | undefined;
   const slack = await startSlack({
     workspace: options.people ?? workspace,
@@ -77,6 +81,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     SLACK_API_URL: slack.apiUrl,
     HUNDREDHIRES_API_KEY: 'playground-api-key',
     HUNDREDHIRES_BASE_URL: ats.url,
+    DATABASE_URL: join(folder, 'hires.db'),
     PORT: '0',
     LOG_LEVEL: 'warn',
     ...options.variables,
@@ -89,7 +94,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     hires,
     async stop() {
       await hires.stop();
-      await Promise.all([slack.stop(), ats.close()]);
+      await Promise.all([slack.stop(), ats.close(), rm(folder, { recursive: true })]);
     },
   };
 }

@@ -15,6 +15,7 @@ import { bindListeners } from './slack/listeners.js';
 import { boltLogger } from './slack/logger.js';
 import { createWorkUnderWay } from './slack/work-under-way.js';
 import { createDrafts } from './store/drafts.js';
+import { openStore } from './store/store.js';
 
 /** The world outside. Tests hand in another one. */
 export interface World {
@@ -94,7 +95,12 @@ export async function startHires(config: Config, world: World = realWorld): Prom
   const authorization = { ...home, botToken: config.slack.botToken };
   const door = createDoor(config.slack, authorization, boltLogger(log), world.fetch);
   const work = createWorkUnderWay();
-  const desk = createHiringDesk(ats, world.now);
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    connection: { slackTeamId: home.teamId, ats: config.ats.kind },
+    now: world.now,
+  });
+  const desk = createHiringDesk(ats, store, world);
 
   bindListeners(door.app, {
     desk,
@@ -124,6 +130,7 @@ export async function startHires(config: Config, world: World = realWorld): Prom
       await door.close();
       await server.stopAccepting();
       await work.drained();
+      await store.close();
       log.info('Hires has stopped');
     },
   };

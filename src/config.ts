@@ -11,6 +11,8 @@ export interface Config {
       | { readonly kind: 'http'; readonly signingSecret: string };
   };
   readonly ats: { readonly kind: '100hires'; readonly apiKey: string; readonly baseUrl: string };
+  /** `postgres://…`, or the path of a SQLite file; undefined for the one in `./data`. */
+  readonly databaseUrl: string | undefined;
   readonly port: number;
   readonly logLevel: LogLevel;
 }
@@ -30,6 +32,7 @@ const WHERE: Readonly<Record<string, string>> = {
   HUNDREDHIRES_API_KEY:
     '100Hires → Settings → Integrations → API, made by a user with the Administrator role',
   HUNDREDHIRES_BASE_URL: 'leave it out, unless you run against a 100Hires of your own',
+  DATABASE_URL: 'your Postgres server (postgres://…), or leave it out for a file in ./data',
   PORT: 'any free port; 3000 when left out',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}; info when left out`,
 };
@@ -47,6 +50,7 @@ const Environment = z.object({
   ATS: z.enum(['100hires'], { error: 'must be 100hires' }).default('100hires'),
   HUNDREDHIRES_API_KEY: given,
   HUNDREDHIRES_BASE_URL: address.default('https://api.100hires.com/v2'),
+  DATABASE_URL: given.optional(),
   PORT: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -91,6 +95,7 @@ export function readConfig(variables: Variables = process.env): Config {
   return {
     slack: { botToken: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, door },
     ats: { kind: env.ATS, apiKey: env.HUNDREDHIRES_API_KEY, baseUrl: env.HUNDREDHIRES_BASE_URL },
+    databaseUrl: env.DATABASE_URL,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
   };

@@ -4,8 +4,10 @@ export interface AtsDouble {
   readonly url: string;
   readonly apiKey: string;
   readonly faults: Faults;
-  /** E-mails the ATS "sent", oldest first. */
+  /** E-mails the ATS "sent", oldest first: what has left by now. */
   readonly mails: readonly SentMail[];
+  /** E-mails that leave when their time has come unless somebody cancels them, the next one first. */
+  readonly queued: readonly QueuedMail[];
   /** Every request that arrived, oldest first. */
   readonly calls: readonly RecordedCall[];
   /** Requests no correct adapter sends: unknown routes and parameters, broken bodies. */
@@ -24,16 +26,45 @@ export interface AtsDouble {
   };
   /** A teammate drags an application to another stage of its job's workflow. */
   move(applicationId: string, stageId: string, byTeammateId: string): void;
+  /** A teammate rejects an application; the candidate's e-mail is queued unless `email` is false. */
+  reject(
+    applicationId: string,
+    byTeammateId: string,
+    options?: { readonly reasonId?: string | undefined; readonly email?: boolean },
+  ): void;
+  /** A teammate reopens what was rejected. An e-mail that is queued stays queued. */
+  unreject(applicationId: string, byTeammateId: string): void;
+  hire(applicationId: string, byTeammateId: string): void;
+  /** Times are milliseconds since the epoch. @returns the interview's id */
+  schedule(interview: {
+    readonly applicationId: string;
+    readonly startsAt: number;
+    readonly endsAt: number;
+    readonly interviewerIds: readonly string[];
+    readonly location?: string | undefined;
+  }): string;
+  /** All queued e-mails leave now, as if their time had come. */
+  sendQueuedMails(): void;
 }
 
-export interface SentMail {
+interface Mail {
+  /** To a teammate who is mentioned in a note, or to a candidate who is rejected. */
+  readonly kind: 'mention' | 'rejection';
   readonly to: string;
-  readonly teammateId: string;
+  /** Of mentions. */
+  readonly teammateId?: string;
   readonly candidateId: string;
   readonly subject: string;
-  /** The beginning of the note as text. */
+  /** The beginning of the note or e-mail as text. */
   readonly bodyPreview: string;
+}
+
+export interface SentMail extends Mail {
   readonly at: number;
+}
+
+export interface QueuedMail extends Mail {
+  readonly leavesAt: number;
 }
 
 export interface RecordedCall {
@@ -77,7 +108,9 @@ export interface AtsSnapshot {
     readonly stage: string;
     readonly status: 'active' | 'hired' | 'rejected';
   }[];
+  readonly rejectionReasons: readonly { readonly id: string; readonly name: string }[];
   readonly mails: readonly SentMail[];
+  readonly queued: readonly QueuedMail[];
   /** The last fifty, oldest first. */
   readonly calls: readonly RecordedCall[];
   readonly rate: { readonly limit: number; readonly remaining: number; readonly resetAt: number };

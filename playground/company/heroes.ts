@@ -1,17 +1,23 @@
-import type { CompanyCandidate, CompanyStageMove } from './model.js';
+import type { CompanyCandidate } from './model.js';
+import { movesAt } from './moves.js';
+import { peopleInDecision } from './people-in-decision.js';
 import { instants } from './time.js';
 
-/** The people whom stories, screenshots and tests go by. */
+/**
+ * The people whom stories, screenshots and tests go by:
+ *
+ * - Ana Kovač is met tomorrow from 13:00 to 14:00 UTC by Ben Adler-Schmidt and Misaki, and Ines Haddad right
+ *   after her, from 14:00 to 15:00 UTC, by Ben and Siobhán. So tomorrow at three in Berlin, in summer and in
+ *   winter, is a slot that Ben does not have.
+ * - Ana García is two people. Ana Kovač and Henrik Solberg have a résumé.
+ * - Wilhelmina Achterberg has two active applications; Grace Kim an active and a rejected one.
+ * - Viggo Lindqvist stands in the last stage and is not hired yet; Leila Nasser is hired.
+ * - Henrik Solberg is rejected, for his only job.
+ * - <!channel> <b>Bobby</b> is what a stranger may call himself.
+ */
 export function heroesAt(now: Date): CompanyCandidate[] {
   const { ago, daysFrom } = instants(now);
-  const moves = (
-    by: string,
-    path: readonly (readonly [stage: string, daysAgo: number])[],
-  ): CompanyStageMove[] =>
-    path.map(([to, daysAgo], index) => {
-      const from = path[index - 1]?.[0];
-      return { ...(from && { from }), to, at: ago(daysAgo), by: from ? { teammate: by } : 'system' };
-    });
+  const moves = movesAt(now);
   return [
     {
       firstName: 'Ana',
@@ -21,6 +27,13 @@ export function heroesAt(now: Date): CompanyCandidate[] {
       linkedin: 'https://www.linkedin.com/in/ana-kovac-example',
       source: 'Referral',
       tags: ['relocation', 'go'],
+      resume: {
+        fileName: 'Ana-Kovač.txt',
+        text:
+          'Ana Kovač, backend engineer, Zagreb\n' +
+          '2020 to now: booking platform of a ferry line, Go, event-driven\n' +
+          '2017 to 2020: payments, Java\n',
+      },
       createdAt: ago(16),
       applications: [
         {
@@ -289,5 +302,6 @@ export function heroesAt(now: Date): CompanyCandidate[] {
         },
       ],
     },
+    ...peopleInDecision(now),
   ];
 }

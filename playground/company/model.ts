@@ -57,6 +57,7 @@ export interface CompanyCandidate {
   readonly linkedin?: string;
   readonly source: string;
   readonly tags: readonly string[];
+  readonly resume?: { readonly fileName: string; readonly text: string };
   readonly createdAt: Date;
   /** Oldest first. */
   readonly applications: readonly CompanyApplication[];

@@ -97,6 +97,8 @@ export function createHands(workspace: Workspace, userId: string): Hands {
       return { options: [] };
     },
 
+    attaches: (file) => workspace.attachments.attach(userId, file),
+
     async submits(viewId, entered) {
       const open = openModalOf(workspace, userId, viewId);
       if (field(open.view, 'submit') === undefined)

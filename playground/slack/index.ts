@@ -1,4 +1,5 @@
 import { type Admin, createAdmin } from './admin.js';
+import { createAttachments } from './attachments.js';
 import { type DispatchOptions, dispatch, post } from './dispatch.js';
 import { createEventSender } from './events.js';
 import { createFaultBook, type Faults } from './faults.js';
@@ -12,6 +13,7 @@ import { createSocketMode } from './socket-mode.js';
 import { createState } from './state.js';
 import { createTriggers } from './triggers.js';
 import type { AppSeed, Hands, Snapshot, WorkspaceSeed } from './types.js';
+import { createUploads } from './uploads.js';
 import type { Acknowledgement, SendEventOptions, SentEvent, SlackEvent, Workspace } from './workspace.js';
 
 export type { Admin } from './admin.js';
@@ -117,6 +119,11 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
       () => base,
       now,
       () => `${state.team.id}/${state.ids.next('')}/${state.ids.next('r')}`,
+    ),
+    attachments: createAttachments(state, () => base),
+    uploads: createUploads(
+      () => base,
+      () => state.ids.next('F'),
     ),
     admin: createAdmin(state, events.send),
     openSocket: socketMode.open,

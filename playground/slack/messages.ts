@@ -4,6 +4,7 @@ import { withIds } from './block-kit/elements-of.js';
 import { limits } from './block-kit/limits.js';
 import { areBlocks, problemsOfBlocks } from './block-kit/problems.js';
 import type { Message, State } from './state.js';
+import type { SharedFile } from './types.js';
 import type { Workspace } from './workspace.js';
 
 /** A refusal in Slack's words: the error code, and what else the answer holds. */
@@ -70,9 +71,10 @@ export function addMessage(
     readonly user?: string;
     readonly threadTs?: string;
     readonly onlyFor?: string;
+    readonly files?: readonly SharedFile[];
   },
 ): Message {
-  const { channel, user, threadTs, onlyFor, text, blocks } = message;
+  const { channel, user, threadTs, onlyFor, text, blocks, files } = message;
   const added: Message = {
     channel,
     ts: state.ids.ts(),
@@ -82,6 +84,7 @@ export function addMessage(
     ...(threadTs !== undefined && { threadTs }),
     ...(onlyFor !== undefined && { onlyFor }),
     ...(blocks && { blocks }),
+    ...(files && { files }),
   };
   state.messages.push(added);
   state.changed();
@@ -100,6 +103,9 @@ export function messageObject(state: State, message: Message): Record<string, un
     ...(byBot && { bot_id: state.botId, app_id: state.appId }),
     ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     ...(message.blocks && { blocks: message.blocks }),
+    ...(message.files && {
+      files: message.files.map(({ id, name, title, size }) => ({ id, name, title, size })),
+    }),
     ...(message.edited && { edited: { user: message.user, ts: message.ts } }),
   };
 }

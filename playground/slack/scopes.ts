@@ -24,6 +24,8 @@ export const methodScopes: Readonly<Record<string, MethodScopes>> = {
   'conversations.members': reading,
   'conversations.open': { token: 'bot', every: ['im:write'] },
   'conversations.join': { token: 'bot', every: ['channels:join'] },
+  'files.getUploadURLExternal': { token: 'bot', every: ['files:write'] },
+  'files.completeUploadExternal': { token: 'bot', every: ['files:write'] },
   'users.info': { token: 'bot', every: ['users:read'] },
   'users.list': { token: 'bot', every: ['users:read'] },
   'users.lookupByEmail': { token: 'bot', every: ['users:read.email'] },

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FILES_PATH } from './attachments.js';
 import { field, isRecord } from './block-kit/json.js';
 import type { FaultBook } from './faults.js';
 import { SlackRefusal } from './messages.js';
 import { isMistake } from './record.js';
 import { answer } from './response-urls.js';
 import type { SocketMode } from './socket-mode.js';
+import { uploadedBytes } from './uploads.js';
 import { callApi } from './web-api/index.js';
 import { unexpected, type Workspace } from './workspace.js';
 
@@ -27,11 +29,19 @@ export function createSlackServer(options: {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const body = await read(request);
+    const bytes = await read(request);
+    if (url.pathname.startsWith('/upload/')) return upload(request, url.pathname, bytes, response);
+    if (url.pathname.startsWith(FILES_PATH)) return attached(request, url.pathname, response);
+    const body = bytes.toString('utf8');
     if (url.pathname.startsWith('/api/')) return api(request, url, body, response);
     if (/^\/(commands|actions)\//.test(url.pathname)) return respond(url.pathname, body, response);
     unexpected(options.workspace(), `${request.method} ${url.pathname}: there is no such page`);
     response.writeHead(404).end();
+  }
+
+  function attached(request: IncomingMessage, path: string, response: ServerResponse): void {
+    const refusal = options.workspace().attachments.serve(request, path, response);
+    if (refusal !== undefined) unexpected(options.workspace(), `download of a file: ${refusal}`);
   }
 
   async function api(
@@ -78,6 +88,22 @@ export function createSlackServer(options: {
     }
   }
 
+  async function upload(
+    request: IncomingMessage,
+    path: string,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<void> {
+    const bytes = await uploadedBytes(body, request.headers['content-type'] ?? '');
+    const refusal = options.workspace().uploads.receive(path, bytes);
+    if (refusal === undefined) {
+      response.writeHead(200).end(`OK - ${bytes.length}`);
+      return;
+    }
+    unexpected(options.workspace(), `${path}: ${refusal}`);
+    response.writeHead(refusal === 'no_such_upload' ? 404 : 400).end(refusal);
+  }
+
   return server;
 }
 
@@ -94,7 +120,7 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+async function read(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -102,7 +128,7 @@ async function read(request: IncomingMessage): Promise<string> {
     bytes += chunk.length;
     if (bytes > mostBytes) throw new Error('a request of more than 4 MB');
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function parse(body: string, contentType: string): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { KnownBlock, View } from '@slack/types';
 import { createIds, type Ids } from './ids.js';
-import type { AppSeed, SlackChannel, SlackUser, StateValues, WorkspaceSeed } from './types.js';
+import type { AppSeed, SharedFile, SlackChannel, SlackUser, StateValues, WorkspaceSeed } from './types.js';
 
 export interface Channel extends SlackChannel {
   members: string[];
@@ -16,6 +16,7 @@ export interface Message {
   readonly onlyFor?: string;
   text: string;
   blocks?: KnownBlock[];
+  readonly files?: readonly SharedFile[];
   edited: boolean;
   trouble?: string;
 }

@@ -67,11 +67,23 @@ export interface SeenMessage {
   readonly user: string;
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];
+  /** What is attached to it. */
+  readonly files?: readonly SharedFile[];
   /** Seen by this person only. */
   readonly ephemeral: boolean;
   readonly edited: boolean;
   /** The app did not answer the last press on this message: Slack shows a warning sign beside the element. */
   readonly trouble?: string;
+}
+
+/** A file somebody shared, with what is in it. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly base64: string;
 }
 
 export interface SeenView {
@@ -91,6 +103,34 @@ export interface SeenView {
 /** One element's value as Slack sends it in `view.state.values[block_id][action_id]`. */
 export type ElementState = { readonly type: string } & Readonly<Record<string, unknown>>;
 export type StateValues = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
+
+/** A file as somebody has it on their own machine. */
+export interface NewFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: Buffer;
+}
+
+/** A file as a `file_input` holds it, in `files`. */
+export interface AttachedFile {
+  readonly id: string;
+  readonly created: number;
+  readonly timestamp: number;
+  readonly name: string;
+  readonly title: string;
+  readonly mimetype: string;
+  readonly filetype: string;
+  readonly user: string;
+  readonly user_team: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mode: 'hosted';
+  readonly is_external: boolean;
+  readonly is_public: boolean;
+  readonly url_private: string;
+  readonly url_private_download: string;
+  readonly permalink: string;
+}
 
 /** Where a pressed element stands: on a message (an ephemeral one too), in a modal, or on the Home tab. */
 export type Place = { readonly channel: string; readonly ts: string } | { readonly viewId: string };
@@ -116,6 +156,8 @@ export interface Hands {
     element: { readonly blockId: string; readonly actionId: string },
     typed: string,
   ): Promise<unknown>;
+  /** Chooses a file for a `file_input`. @returns what the element holds of it. */
+  attaches(file: NewFile): AttachedFile;
   submits(viewId: string, state: StateValues): Promise<void>;
   closes(viewId: string): Promise<void>;
   opensHome(): Promise<void>;

@@ -1,9 +1,11 @@
 import type { Admin } from './admin.js';
+import type { Attachments } from './attachments.js';
 import type { Delivery } from './dispatch.js';
 import type { Log } from './record.js';
 import type { ResponseUrls } from './response-urls.js';
 import type { State } from './state.js';
 import type { Triggers } from './triggers.js';
+import type { Uploads } from './uploads.js';
 
 /** Everything a deed of a person or a call of the app may touch. */
 export interface Workspace {
@@ -11,6 +13,8 @@ export interface Workspace {
   readonly log: Log;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
+  readonly uploads: Uploads;
+  readonly attachments: Attachments;
   readonly deliver: (delivery: Delivery) => Promise<Acknowledgement>;
   readonly admin: Admin;
   /** A new Socket Mode connection's address. */

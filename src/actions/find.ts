@@ -18,21 +18,26 @@ const EMAIL = /^\S+@\S+\.\S+$/;
  * order and without accents. Only candidates whom the teammate may see are found.
  */
 export async function findCandidates(desk: HiringDesk, me: Teammate, text: string): Promise<Found> {
+  const fitting = await findAll(desk, me, text);
+  const namesakes = fitting.filter((candidate) => isSameName(candidate.name, text));
+  return verdict(namesakes.length === 1 ? namesakes : fitting);
+}
+
+/** Everybody who fits, the best first. */
+export async function findAll(desk: HiringDesk, me: Teammate, text: string): Promise<readonly Candidate[]> {
   const meant = text.trim();
-  if (meant === '') return { kind: 'nobody' };
+  if (meant === '') return [];
   const jobs = await desk.jobs();
   const seen = (candidates: readonly Candidate[]) =>
     unique(candidates).filter((candidate) => maySeeCandidate(me, candidate, jobs));
 
-  if (EMAIL.test(meant)) return verdict(seen(await desk.ats.findCandidatesByEmail(meant)));
+  if (EMAIL.test(meant)) return seen(await desk.ats.findCandidatesByEmail(meant));
 
   const reference = desk.ats.referenceFrom(meant);
   const referred = reference && (await desk.ats.getCandidate(reference));
-  if (referred) return verdict(seen([referred]));
+  if (referred) return seen([referred]);
 
-  const ranked = rankCandidates(meant, seen(await searchByName(desk, meant)));
-  const namesakes = ranked.filter((candidate) => isSameName(candidate.name, meant));
-  return verdict(namesakes.length === 1 ? namesakes : ranked);
+  return rankCandidates(meant, seen(await searchByName(desk, meant)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { maySeeJob } from '../domain/access.js';
 import type { Job, Teammate } from '../domain/hiring.js';
 import type { JobId } from '../domain/ids.js';
-import { didYouMean, foldName } from '../domain/names.js';
+import { didYouMean, foldName, rankCandidates } from '../domain/names.js';
 import { type Pipeline, pipelineOf } from '../domain/pipeline.js';
 import type { HiringDesk } from './hiring-desk.js';
 
@@ -17,6 +17,21 @@ const PIPELINE_ROWS = 500;
 export async function openJobs(desk: HiringDesk, me: Teammate): Promise<Job[]> {
   const jobs = await visibleJobs(desk, me);
   return jobs.filter((job) => job.open).sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/** The job, when it is open and the teammate is on it. */
+export async function openJobFor(desk: HiringDesk, me: Teammate, jobId: JobId): Promise<Job | undefined> {
+  return (await openJobs(desk, me)).find(({ id }) => id === jobId);
+}
+
+/** The open jobs that fit what somebody types into a menu, the best first; all while nothing is typed. */
+export async function jobsToChoose(desk: HiringDesk, me: Teammate, typed: string): Promise<readonly Job[]> {
+  const jobs = await openJobs(desk, me);
+  if (typed.trim() === '') return jobs;
+  return rankCandidates(
+    typed,
+    jobs.map((job) => ({ name: job.title, emails: [], job })),
+  ).map(({ job }) => job);
 }
 
 /** The jobs a text can mean: the title itself, an id, or titles that hold all its words. Open jobs come first. */

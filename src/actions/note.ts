@@ -1,8 +1,8 @@
-import { maySeeCandidate } from '../domain/access.js';
-import type { Candidate, Teammate } from '../domain/hiring.js';
+import type { Candidate, Note, Teammate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import { type Answers, type OpenMention, type People, resolveMentions } from '../domain/mentions.js';
 import type { NoteDocument } from '../domain/note-document.js';
+import { candidateFor, keepUndo } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 
 export interface NoteDraft {
@@ -11,10 +11,20 @@ export interface NoteDraft {
   readonly visibility: 'all' | 'private';
   /** What the author said about mentions that were not certain. */
   readonly answers: Answers;
+  /** The Slack channel it was written in, for the audit log. */
+  readonly from?: string | undefined;
+  /** It goes with a decision, and undo is to take back that one: the note has no undo of its own. */
+  readonly withDecision?: boolean;
 }
 
 /** Who the Slack people in a draft are, as far as they are teammates. */
 export type SlackPeople = Pick<People, 'teammateOfSlackUser' | 'nameOfSlackUser'>;
+
+/** Holds every question, also the answered ones, and everybody who could be meant. */
+export interface MentionQuestions {
+  readonly questions: readonly OpenMention[];
+  readonly teammates: readonly Teammate[];
+}
 
 export type NoteOutcome =
   | {
@@ -23,24 +33,22 @@ export type NoteOutcome =
       /** Whom the ATS notifies. */
       readonly notified: readonly Teammate[];
       readonly inAuthorsName: boolean;
+      /** The word that deletes it again; undefined where it has none. */
+      readonly undo: string | undefined;
     }
-  /** Nothing was posted, because it is not certain who is meant. Holds every question, also the answered ones. */
-  | {
-      readonly kind: 'open';
-      readonly candidate: Candidate;
-      readonly questions: readonly OpenMention[];
-      readonly teammates: readonly Teammate[];
-    }
+  /** Nothing was posted, because it is not certain who is meant. */
+  | ({ readonly kind: 'open'; readonly candidate: Candidate } & MentionQuestions)
   | { readonly kind: 'no-candidate' };
 
-/** The candidate a note can be written about, read afresh; undefined when the teammate may not see them. */
-export async function candidateForNote(
+/** What must be asked before a note can be posted; undefined when it is certain who is mentioned in it. */
+export async function questionsAbout(
   desk: HiringDesk,
-  me: Teammate,
-  candidateId: CandidateId,
-): Promise<Candidate | undefined> {
-  const [candidate, jobs] = await Promise.all([desk.ats.getCandidate({ id: candidateId }), desk.jobs()]);
-  return candidate && maySeeCandidate(me, candidate, jobs) ? candidate : undefined;
+  { body, answers }: Pick<NoteDraft, 'body' | 'answers'>,
+  slackPeople: SlackPeople,
+): Promise<MentionQuestions | undefined> {
+  const people = { teammates: await desk.teammates(), ...slackPeople };
+  if (resolveMentions(body, people, answers).open.length === 0) return undefined;
+  return { questions: resolveMentions(body, people).open, teammates: people.teammates };
 }
 
 /** Posts a note in the teammate's name, once it is certain who is mentioned in it. */
@@ -51,16 +59,14 @@ export async function writeNote(
   slackPeople: SlackPeople,
 ): Promise<NoteOutcome> {
   const [candidate, teammates] = await Promise.all([
-    candidateForNote(desk, me, draft.candidateId),
+    candidateFor(desk, me, draft.candidateId),
     desk.teammates(),
   ]);
   if (candidate === undefined) return { kind: 'no-candidate' };
 
-  const people = { teammates, ...slackPeople };
-  const resolved = resolveMentions(draft.body, people, draft.answers);
-  if (resolved.open.length > 0) {
-    return { kind: 'open', candidate, teammates, questions: resolveMentions(draft.body, people).open };
-  }
+  const asked = await questionsAbout(desk, draft, slackPeople);
+  if (asked !== undefined) return { kind: 'open', candidate, ...asked };
+  const resolved = resolveMentions(draft.body, { teammates, ...slackPeople }, draft.answers);
   const saved = await desk.ats.addNote({
     candidateId: candidate.id,
     body: resolved.document,
@@ -72,5 +78,26 @@ export async function writeNote(
     candidate,
     notified: teammates.filter(({ id }) => saved.notified.includes(id)),
     inAuthorsName: saved.inAuthorsName,
+    // The note is saved: a store that fails must not make it look as if it were not.
+    undo: await remember(desk, me, saved.note, draft).catch(() => undefined),
   };
+}
+
+async function remember(
+  desk: HiringDesk,
+  me: Teammate,
+  note: Note,
+  { from, withDecision }: NoteDraft,
+): Promise<string | undefined> {
+  await desk.store.audit.write({
+    id: desk.newId(),
+    kind: 'noted',
+    by: me.id,
+    candidateId: note.candidateId,
+    at: desk.now(),
+    ...(from !== undefined && { from }),
+  });
+  return desk.ats.can.deleteNote && !withDecision
+    ? keepUndo(desk, me, [note.candidateId], { deed: 'noted', noteId: note.id })
+    : undefined;
 }

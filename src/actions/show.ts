@@ -25,10 +25,11 @@ export async function readCard(
   if (candidate === undefined || !maySeeCandidate(me, candidate, jobs)) return undefined;
 
   const lead = leadApplication(candidate.applications);
-  const [notes, interviews, enteredStageAt] = await Promise.all([
+  const [notes, interviews, changes = []] = await Promise.all([
     ats.listNotes(candidate.id, NOTES_READ),
     ats.listInterviews(candidate.id),
-    lead && ats.stageEnteredAt(lead.id),
+    lead && ats.listStageChanges(lead.id),
   ]);
+  const enteredStageAt = changes.find(({ to }) => to === lead?.stage?.id)?.at;
   return cardFor(me, { candidate, notes, interviews, enteredStageAt }, { jobs, teammates }, desk.now());
 }

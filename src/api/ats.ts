@@ -8,7 +8,15 @@ import type {
   RejectionReason,
   Teammate,
 } from '../domain/hiring.js';
-import type { ApplicationId, CandidateId, JobId, TeammateId } from '../domain/ids.js';
+import type {
+  ApplicationId,
+  CandidateId,
+  JobId,
+  NoteId,
+  ReasonId,
+  StageId,
+  TeammateId,
+} from '../domain/ids.js';
 import type { NoteDocument } from '../domain/note-document.js';
 
 /**
@@ -40,8 +48,53 @@ export interface Ats {
 
   /** All interviews of one candidate, earliest first. */
   listInterviews(candidateId: CandidateId): Promise<Interview[]>;
-  /** When the application entered its present stage; undefined when the ATS does not tell. */
-  stageEnteredAt(applicationId: ApplicationId): Promise<Date | undefined>;
+  /** All interviews that begin within the time, earliest first. @param interviewer only theirs. */
+  listInterviewsBetween(from: Date, to: Date, interviewer?: TeammateId): Promise<Interview[]>;
+  /** Books an interview. What it cannot do afterwards is in `can`. */
+  scheduleInterview(interview: NewInterview): Promise<Interview>;
+
+  /** The application as it is now; undefined when the ATS knows none by that id. */
+  getApplication(applicationId: ApplicationId): Promise<Application | undefined>;
+  /** The moves between stages, newest first; undefined when the ATS does not tell. */
+  listStageChanges(applicationId: ApplicationId): Promise<StageChange[] | undefined>;
+  /** Moves to a stage of the job's own workflow. @returns the application afterwards. */
+  move(applicationId: ApplicationId, stageId: StageId): Promise<Application>;
+  /** Moves to the next stage in the workflow's order. */
+  advance(applicationId: ApplicationId): Promise<Application>;
+  hire(applicationId: ApplicationId): Promise<Application>;
+  /** `email` false: the ATS sends the candidate no rejection e-mail. */
+  reject(
+    applicationId: ApplicationId,
+    options: { readonly reasonId?: ReasonId; readonly email: boolean },
+  ): Promise<Application>;
+  unreject(applicationId: ApplicationId): Promise<Application>;
+  /** Rejects all active applications; its e-mails are queued whatever one wishes, see `cancelQueuedEmails`. */
+  rejectAll(candidateId: CandidateId, reasonId?: ReasonId): Promise<readonly ApplicationId[]>;
+  /** The ATS's own e-mails to the candidate: waiting to be sent, or gone. Newest first. */
+  listSystemEmails(candidateId: CandidateId): Promise<SystemEmail[]>;
+  /** Cancels all of the ATS's own e-mails to the candidate that have not left. Succeeds also when there is none. */
+  cancelQueuedEmails(candidateId: CandidateId): Promise<void>;
+
+  /** At most a hundred at once. One result for each, whatever became of the others. */
+  moveMany(applicationIds: readonly ApplicationId[], stageId: StageId): Promise<ItemResult<ApplicationId>[]>;
+  rejectMany(
+    applicationIds: readonly ApplicationId[],
+    reasonId?: ReasonId,
+  ): Promise<ItemResult<ApplicationId>[]>;
+  tagMany(candidateIds: readonly CandidateId[], tags: readonly string[]): Promise<ItemResult<CandidateId>[]>;
+  untagMany(
+    candidateIds: readonly CandidateId[],
+    tags: readonly string[],
+  ): Promise<ItemResult<CandidateId>[]>;
+
+  addCandidate(candidate: NewCandidate): Promise<Candidate>;
+  /** A further application. Without a stage it begins in the first. */
+  assign(candidateId: CandidateId, jobId: JobId, stageId?: StageId): Promise<Application>;
+  addTags(candidateId: CandidateId, tags: readonly string[]): Promise<void>;
+  removeTag(candidateId: CandidateId, tag: string): Promise<void>;
+  deleteNote(noteId: NoteId): Promise<void>;
+  listTags(): Promise<string[]>;
+  listSources(): Promise<string[]>;
 
   /** Jobs of every status, with stages and hiring team. */
   listJobs(): Promise<Job[]>;
@@ -67,6 +120,22 @@ export interface Capabilities {
   /** A note can be written in another teammate's name. */
   readonly authorNotes: boolean;
   readonly privateNotes: boolean;
+  readonly move: boolean;
+  readonly reject: boolean;
+  /** A rejection can be taken back. */
+  readonly unreject: boolean;
+  /** A rejection can be made with or without an e-mail to the candidate, and a queued one cancelled. */
+  readonly rejectionEmail: boolean;
+  readonly hire: boolean;
+  /** A hire can be taken back. */
+  readonly unhire: boolean;
+  readonly schedule: boolean;
+  /** An interview can be moved or cancelled. */
+  readonly changeInterview: boolean;
+  readonly addCandidate: boolean;
+  readonly assign: boolean;
+  readonly tag: boolean;
+  readonly deleteNote: boolean;
 }
 
 export type CandidateReference = { readonly id: CandidateId } | { readonly alias: string };
@@ -85,4 +154,42 @@ export interface SavedNote {
   readonly notified: readonly TeammateId[];
   /** False when the ATS refused the author: the note then belongs to the key's user and names the author. */
   readonly inAuthorsName: boolean;
+}
+
+export interface StageChange {
+  readonly from?: StageId;
+  readonly to: StageId;
+  readonly at: Date;
+  /** A teammate, or the ATS on its own. */
+  readonly by: TeammateId | 'automation';
+}
+
+export interface SystemEmail {
+  readonly subject: string;
+  readonly state: 'queued' | 'sent' | 'cancelled';
+  /** When it leaves or left. */
+  readonly at?: Date;
+}
+
+export type ItemResult<Id> =
+  | { readonly id: Id; readonly ok: true }
+  /** `told` is a sentence for the person. */
+  | { readonly id: Id; readonly ok: false; readonly told: string };
+
+export interface NewInterview {
+  readonly applicationId: ApplicationId;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly interviewers: readonly TeammateId[];
+  readonly location?: string;
+}
+
+export interface NewCandidate {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly jobId?: JobId;
+  readonly stageId?: StageId;
+  readonly source?: string;
+  readonly resume?: { readonly fileName: string; readonly mimeType: string; readonly bytes: Uint8Array };
 }

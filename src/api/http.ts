@@ -30,15 +30,21 @@ export interface HttpOptions extends HttpDependencies {
   readonly maxBytes?: number;
 }
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 export interface Call<T> {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   /** A template as the API documents it: `/candidates/{id}`. */
   readonly path: string;
   readonly ids?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON, with any method. Without it the request has no body at all. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Gets `undefined` where the answer is empty. */
   readonly schema: z.ZodType<T>;
   readonly priority?: Priority;
+  /** Milliseconds for one attempt, where this call needs longer than others. */
+  readonly attemptTimeout?: number;
 }
 
 export interface Http {
@@ -122,13 +128,14 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function attempt(request: Request): Promise<Outcome> {
+    const limit = Math.max(attemptTimeout, request.attemptTimeout ?? 0);
     const abort = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<Silence>((resolve) => {
       timer = setTimeout(() => {
-        resolve({ kind: 'silence', why: `no answer within ${attemptTimeout} ms`, received: true });
+        resolve({ kind: 'silence', why: `no answer within ${limit} ms`, received: true });
         abort.abort();
-      }, attemptTimeout);
+      }, limit);
     });
     try {
       return await Promise.race([answerTo(request, abort.signal).catch(silence), tooLate]);
@@ -211,7 +218,7 @@ function pathOf({ path, ids = {} }: Request): string {
   });
 }
 
-function mayRepeat(outcome: Outcome, method: Request['method']): boolean {
+function mayRepeat(outcome: Outcome, method: Method): boolean {
   const reads = method === 'GET';
   if (outcome.kind === 'silence') return !outcome.tooLong && (reads || !outcome.received);
   return outcome.status === 429 || (reads && PASSING.has(outcome.status));

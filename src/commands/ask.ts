@@ -1,10 +1,16 @@
 import { loadingModal } from '../views/blocks.js';
-import { askModal } from '../views/find.js';
+import { type Asked, askModal } from '../views/find.js';
 import { buttons, fields, modals } from '../views/ids.js';
+import { assigning } from './assign.js';
 import { lookUp } from './find.js';
+import { history } from './history.js';
 import { openJob } from './job.js';
+import { advancing, hiring, moving } from './move.js';
 import { startNote } from './note.js';
-import { definePress, defineSubmission } from './turn.js';
+import { rejecting } from './reject.js';
+import { scheduling } from './schedule.js';
+import { tagging } from './tag.js';
+import { definePress, defineSubmission, type TeammatesTurn } from './turn.js';
 
 /** The menu's buttons that need one more word: a modal asks for it. */
 export const askFind = definePress({
@@ -26,9 +32,20 @@ export const askAnswer = defineSubmission({
   deed: 'look-up',
   complaints: (values): Readonly<Record<string, string>> =>
     values.text(fields.askText) === '' ? { [fields.askText.block]: 'Type at least a part of it.' } : {},
-  picture: ({ verb }) => loadingModal(TITLES[verb], 'Looking …'),
+  picture: () => loadingModal('Hires', 'Looking …'),
   run: (turn, { verb }, values) => NEXT[verb](turn, values.text(fields.askText)),
 });
 
-const TITLES = { find: 'Find a candidate', note: 'Write a note', job: 'Open a job' } as const;
-const NEXT = { find: lookUp, note: startNote, job: openJob } as const;
+const NEXT: Readonly<Record<Asked, (turn: TeammatesTurn, text: string) => Promise<void>>> = {
+  find: lookUp,
+  note: startNote,
+  job: openJob,
+  move: moving.start,
+  advance: advancing.start,
+  hire: hiring.start,
+  tag: tagging.start,
+  assign: assigning.start,
+  history: history.start,
+  reject: rejecting.start,
+  schedule: scheduling.start,
+};

@@ -1,9 +1,11 @@
 import { findCandidates } from '../actions/find.js';
 import { readCard } from '../actions/show.js';
+import { may } from '../domain/access.js';
 import type { CandidateId } from '../domain/ids.js';
 import { cardMessage } from '../views/card.js';
-import { askModal, foundMessage, nobodyMessage } from '../views/find.js';
+import { askModal, foundMessage, nobodyMessage, pickForCard } from '../views/find.js';
 import { buttons } from '../views/ids.js';
+import { cardOptions } from './card.js';
 import { answer } from './gate.js';
 import { definePress, type TeammatesTurn, type Verb } from './turn.js';
 
@@ -39,7 +41,7 @@ export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
       return answer(
         turn,
         'Who is meant?',
-        foundMessage(found.candidates, { text, leadsTo: { kind: 'card' } }),
+        foundMessage(found.candidates, { text, several: may(turn.me, 'decide'), pick: pickForCard }),
       );
     case 'one':
       return showCard(turn, found.candidate.id);
@@ -47,15 +49,9 @@ export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
 }
 
 async function showCard(turn: TeammatesTurn, candidateId: CandidateId): Promise<void> {
-  const { desk, me, conversation, modal } = turn;
-  const card = await readCard(desk, me, candidateId);
+  const card = await readCard(turn.desk, turn.me, candidateId);
   if (card === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
-  const canShare = modal === undefined && conversation.channel !== undefined;
-  await answer(
-    turn,
-    'Candidate',
-    cardMessage(card, { ats: desk.ats.name, now: desk.now(), share: canShare }),
-  );
+  await answer(turn, 'Candidate', cardMessage(card, cardOptions(turn, card)));
 }
 
 /** A candidate picked from several, or opened from a list. */

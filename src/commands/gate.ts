@@ -1,9 +1,10 @@
 import { type Admission, admit, type Deed, may } from '../domain/access.js';
-import type { Message } from '../views/blocks.js';
+import type { Message, PlainTextOption } from '../views/blocks.js';
 import { modal } from '../views/blocks.js';
+import { LIMITS } from '../views/limits.js';
 import { notAllowedMessage, refusalMessage } from '../views/people.js';
 import { type Trouble, troubleMessage } from '../views/trouble.js';
-import type { TeammatesTurn, Turn } from './turn.js';
+import type { Suggestion, TeammatesTurn, Turn } from './turn.js';
 
 /** Somebody who was only just invited to the ATS is let in after a minute at most. */
 const SECOND_LOOK_SECONDS = 60;
@@ -44,6 +45,19 @@ export async function admissionOf({ desk, conversation }: Turn): Promise<Admissi
   const first = admit(conversation.person, await desk.teammates());
   const worthAnotherLook = !first.admitted && first.why === 'no-teammate';
   return worthAnotherLook ? admit(conversation.person, await desk.teammates(SECOND_LOOK_SECONDS)) : first;
+}
+
+/** Options for who is let in and may do the deed; none at all for anybody else. */
+export async function suggestIfAdmitted(
+  turn: Turn,
+  { deed, suggest }: Suggestion,
+  typed: string,
+  metadata: string,
+): Promise<readonly PlainTextOption[]> {
+  const admission = await admissionOf(turn);
+  if (!admission.admitted || !may(admission.teammate, deed)) return [];
+  const options = await suggest({ ...turn, me: admission.teammate }, typed, metadata);
+  return options.slice(0, LIMITS.select.options);
 }
 
 /** Answers where the person is looking: in the modal that is open, or else where they typed. */

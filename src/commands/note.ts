@@ -1,20 +1,13 @@
-import { z } from 'zod';
+import { candidateFor } from '../actions/decide.js';
 import { findCandidates } from '../actions/find.js';
-import {
-  candidateForNote,
-  type NoteDraft,
-  type NoteOutcome,
-  type SlackPeople,
-  writeNote,
-} from '../actions/note.js';
-import { admit } from '../domain/access.js';
+import { type NoteDraft, type NoteOutcome, questionsAbout, writeNote } from '../actions/note.js';
+import { submittedBefore } from '../actions/one-at-a-time.js';
 import type { Candidate } from '../domain/hiring.js';
-import { type CandidateId, TeammateId } from '../domain/ids.js';
-import { resolveMentions } from '../domain/mentions.js';
-import { isBlank, type NoteDocument, runsOf } from '../domain/note-document.js';
+import type { CandidateId } from '../domain/ids.js';
+import { isBlank, type NoteDocument } from '../domain/note-document.js';
 import { context, loadingModal, type Message, type ModalView, message, section } from '../views/blocks.js';
-import { askModal, foundMessage, nobodyMessage } from '../views/find.js';
-import { buttons, fields, mentionField, modals } from '../views/ids.js';
+import { askModal, foundMessage, nobodyMessage, pickForNote } from '../views/find.js';
+import { buttons, fields, modals } from '../views/ids.js';
 import {
   aboutCandidate,
   type NoteForm,
@@ -23,8 +16,10 @@ import {
   savedNoteMessage,
   unfinishedNoteMessage,
 } from '../views/note.js';
+import { alreadyDoneMessage } from '../views/outcome.js';
 import { troubleMessage } from '../views/trouble.js';
 import { answer, say } from './gate.js';
+import { answersIn, slackPeopleIn } from './mentions.js';
 import {
   definePress,
   defineSubmission,
@@ -61,7 +56,11 @@ export async function startNote(turn: TeammatesTurn, subject: string): Promise<v
       return answer(
         turn,
         'Who is meant?',
-        foundMessage(found.candidates, { text: subject, leadsTo: { kind: 'note' } }),
+        foundMessage(found.candidates, {
+          text: subject,
+          question: 'Who is the note about?',
+          pick: pickForNote(),
+        }),
       );
     case 'one':
       return showForm(turn, formAbout(found.candidate));
@@ -77,14 +76,19 @@ async function writeAtOnce(turn: TeammatesTurn, subject: string, text: string): 
   const body = documentFromMrkdwn(text);
   const question =
     found.kind === 'several'
-      ? foundMessage(found.candidates, { text: subject, leadsTo: { kind: 'note', draft } })
+      ? foundMessage(found.candidates, {
+          text: subject,
+          question: 'Who is the note about?',
+          pick: pickForNote(draft),
+        })
       : nobodyMessage(subject);
   await say(turn, 'Who is meant?', withTypedNote(question, body));
 }
 
 async function saveTyped(turn: TeammatesTurn, candidate: Candidate, text: string): Promise<void> {
   const body = documentFromMrkdwn(text);
-  const draft: NoteDraft = { candidateId: candidate.id, body, visibility: 'all', answers: new Map() };
+  const from = turn.conversation.channel;
+  const draft: NoteDraft = { candidateId: candidate.id, body, visibility: 'all', answers: new Map(), from };
   const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, body));
   switch (outcome.kind) {
     case 'no-candidate':
@@ -108,7 +112,7 @@ export const openNote = definePress({
   deed: 'note',
   picture: () => loadingNote(),
   async run(turn, { candidate: id, draft }) {
-    const candidate = await candidateForNote(turn.desk, turn.me, id);
+    const candidate = await candidateFor(turn.desk, turn.me, id);
     if (candidate === undefined) return say(turn, 'Nobody found', nobodyMessage('this candidate'));
     const text = draft === undefined ? undefined : await turn.draft(draft);
     const body = text === undefined ? undefined : documentFromMrkdwn(text);
@@ -130,7 +134,9 @@ export const saveNote = defineSubmission({
   complaints: (values): Readonly<Record<string, string>> =>
     isBlank(bodyOf(values)) ? { [fields.noteBody.block]: 'There is nothing in it yet.' } : {},
   picture: () => loadingModal('Write a note', 'Saving your note …'),
-  async run(turn, { candidate: candidateId, asked }, values) {
+  async run(turn, { candidate: candidateId, asked, key }, values) {
+    const before = await submittedBefore(turn.desk, turn.me, key);
+    if (before) return say(turn, 'Saved already', alreadyDoneMessage(before.by, before.at));
     const draft = draftFrom(candidateId, asked, values);
     const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, draft.body));
     // From here on the note may be saved: a failure to show it must not offer it to be saved again.
@@ -164,9 +170,9 @@ function showOutcome(turn: TeammatesTurn, draft: NoteDraft, outcome: NoteOutcome
 }
 
 /** Puts the form before the person, into the modal that was opened for it. */
-async function showForm(turn: Turn, form: Omit<NoteForm, 'ats' | 'can'>): Promise<void> {
+async function showForm(turn: Turn, form: Omit<NoteForm, 'ats' | 'can' | 'key'>): Promise<void> {
   const { name, can } = turn.desk.ats;
-  await turn.modal?.update(noteModal({ ...form, ats: name, can }));
+  await turn.modal?.update(noteModal({ ...form, key: turn.desk.newId(), ats: name, can }));
 }
 
 function formAbout(candidate: Candidate): Pick<NoteForm, 'candidateId' | 'about'> {
@@ -178,41 +184,18 @@ async function questionsIn(
   turn: TeammatesTurn,
   body: NoteDocument,
 ): Promise<Pick<NoteForm, 'questions' | 'teammates'>> {
-  const teammates = await turn.desk.teammates();
-  const { open } = resolveMentions(body, { teammates, ...(await slackPeopleIn(turn, body)) });
-  return { questions: open, teammates };
-}
-
-/** Who the Slack people mentioned in a note are. Only who would be let in as a teammate is one. */
-async function slackPeopleIn(turn: TeammatesTurn, body: NoteDocument): Promise<SlackPeople> {
-  const ids = runsOf(body).flatMap((run) =>
-    run.flatMap((inline) => (inline.kind === 'slack-user' ? inline.slackUserId : [])),
-  );
-  const [people, teammates] = await Promise.all([turn.conversation.people(ids), turn.desk.teammates()]);
-  return {
-    nameOfSlackUser: (id) => people.get(id)?.name,
-    teammateOfSlackUser(id) {
-      const person = people.get(id);
-      const admission = person && admit(person, teammates);
-      return admission?.admitted ? admission.teammate : undefined;
-    },
-  };
+  const draft = { body, answers: new Map() };
+  return (await questionsAbout(turn.desk, draft, await slackPeopleIn(turn, body))) ?? {};
 }
 
 function draftFrom(candidateId: CandidateId, asked: readonly string[], values: FormValues): NoteDraft {
-  const answers = asked.flatMap((written, index) => {
-    const answer = Answer.safeParse(values.choice(mentionField(index))).data;
-    return answer === undefined ? [] : [[written, answer] as const];
-  });
   return {
     candidateId,
     body: bodyOf(values),
     visibility: values.choice(fields.noteVisibility) === 'private' ? 'private' : 'all',
-    answers: new Map(answers),
+    answers: answersIn(asked, values),
   };
 }
-
-const Answer = z.union([z.literal('nobody'), TeammateId]);
 
 function bodyOf(values: FormValues): NoteDocument {
   return values.document(fields.noteBody);
@@ -223,6 +206,6 @@ function loadingNote(): ModalView {
 }
 
 /** Nothing typed is lost: it stands below the answer, to be copied. */
-function withTypedNote({ text, blocks }: Message, body: NoteDocument): Message {
+export function withTypedNote({ text, blocks }: Message, body: NoteDocument): Message {
   return message(text, [...blocks, context('What you typed:'), section(quoteOf(body))]);
 }

@@ -2,14 +2,25 @@ import { may } from '../domain/access.js';
 import type { Teammate } from '../domain/hiring.js';
 import { didYouMean } from '../domain/names.js';
 import { helpMessage, menuMessage, verbHelpMessage } from '../views/help.js';
+import { add, addJobChosen, doAdd } from './add.js';
 import { askAnswer, askFind, askNote } from './ask.js';
+import { assigning, assignJobChosen, doAssign } from './assign.js';
+import { doBulk, selectButton, selectNext } from './bulk.js';
 import { doctor } from './doctor.js';
 import { find, openCard, show } from './find.js';
 import { say } from './gate.js';
+import { history } from './history.js';
+import { interviewButtons, interviews } from './interviews.js';
 import { job, jobs, jobsButton, pipelineButton } from './job.js';
+import { suggestJobsToAdd, suggestJobsToAssign } from './job-choice.js';
+import { advancing, doAdvance, doHire, doMove, hiring, moving } from './move.js';
 import { note, openNote, saveNote } from './note.js';
+import { cancelEmailsButton, doReject, rejecting } from './reject.js';
+import { doSchedule, scheduling } from './schedule.js';
 import { shareCard } from './share.js';
-import type { Press, Submission, Verb } from './turn.js';
+import { doTag, suggestTags, tagging } from './tag.js';
+import type { Press, Submission, Suggestion, Verb } from './turn.js';
+import { undo, undoButton } from './undo.js';
 import { whoami } from './whoami.js';
 
 const menu: Verb = {
@@ -33,7 +44,27 @@ const help: Verb = {
 };
 
 /** Every verb, in the order help lists them. */
-export const VERBS: readonly Verb[] = [find, show, note, jobs, job, whoami, doctor, help];
+export const VERBS: readonly Verb[] = [
+  find,
+  show,
+  note,
+  moving.verb,
+  advancing.verb,
+  hiring.verb,
+  rejecting.verb,
+  undo,
+  scheduling.verb,
+  interviews,
+  add,
+  tagging.verb,
+  assigning.verb,
+  history.verb,
+  jobs,
+  job,
+  whoami,
+  doctor,
+  help,
+];
 
 /** Every button and menu, every modal. */
 export const PRESSES: readonly Press[] = [
@@ -41,11 +72,41 @@ export const PRESSES: readonly Press[] = [
   askNote,
   jobsButton,
   openCard,
+  moving.press,
+  advancing.press,
+  hiring.press,
+  rejecting.press,
+  cancelEmailsButton,
+  scheduling.press,
+  ...interviewButtons,
+  tagging.press,
+  assigning.press,
+  assignJobChosen,
+  addJobChosen,
+  history.press,
+  undoButton,
+  selectButton,
   openNote,
   pipelineButton,
   shareCard,
 ];
-export const SUBMISSIONS: readonly Submission[] = [askAnswer, saveNote];
+export const SUBMISSIONS: readonly Submission[] = [
+  askAnswer,
+  saveNote,
+  doMove,
+  doAdvance,
+  doHire,
+  doReject,
+  doSchedule,
+  doTag,
+  doAssign,
+  doAdd,
+  selectNext,
+  doBulk,
+];
+
+/** Every menu that asks for its options as one types. */
+export const SUGGESTIONS: readonly Suggestion[] = [suggestTags, suggestJobsToAssign, suggestJobsToAdd];
 
 /** The verb for a typed word; a word that is none gets the help and, where one is close, a suggestion. */
 export function verbFor(word: string): Verb {

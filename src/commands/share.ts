@@ -3,6 +3,7 @@ import { cardForChannel } from '../domain/candidate-card.js';
 import { cardMessage } from '../views/card.js';
 import { nobodyMessage } from '../views/find.js';
 import { buttons } from '../views/ids.js';
+import { cardOptions } from './card.js';
 import { answer } from './gate.js';
 import { definePress } from './turn.js';
 
@@ -16,7 +17,7 @@ export const shareCard = definePress({
     if (card === undefined || conversation.channel === undefined) {
       return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
     }
-    const options = { ats: desk.ats.name, now: desk.now(), share: false };
+    const options = { ...cardOptions(turn, card), share: false };
     await conversation.share(
       conversation.channel,
       cardMessage(cardForChannel(card), {

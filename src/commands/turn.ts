@@ -1,10 +1,11 @@
 import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Deed } from '../domain/access.js';
+import type { Attachment } from '../domain/attachment.js';
 import type { Finding } from '../domain/finding.js';
 import type { Teammate } from '../domain/hiring.js';
 import type { NoteDocument } from '../domain/note-document.js';
 import type { SlackPerson } from '../domain/person.js';
-import type { Message, ModalView } from '../views/blocks.js';
+import type { Message, ModalView, PlainTextOption } from '../views/blocks.js';
 import type { Carrier } from '../views/ids.js';
 import type { Trouble } from '../views/trouble.js';
 import type { Typed } from './parse.js';
@@ -20,8 +21,18 @@ export interface Conversation {
   replace(message: Message): Promise<void>;
   /** Says something to everybody in the channel. Throws `slack_refused` where the bot may not. */
   share(channel: string, message: Message): Promise<void>;
+  /** Writes to somebody directly, with a file if there is one. */
+  sendTo(slackUserId: string, message: Message, file?: TextFile): Promise<void>;
   /** Who these Slack people are. Whom Slack doesn't know is left out. */
   people(slackUserIds: readonly string[]): Promise<ReadonlyMap<string, SlackPerson>>;
+  /** What is in a file that somebody attached. Throws where it can't be had, or is longer than `maxBytes`. */
+  download(file: Attachment, maxBytes: number): Promise<Uint8Array>;
+}
+
+/** A file of text, such as an entry for a calendar. */
+export interface TextFile {
+  readonly name: string;
+  readonly content: string;
 }
 
 /** A modal that is open before this person's eyes. */
@@ -78,7 +89,21 @@ export interface Prepared<Picture extends ModalView | undefined = ModalView | un
 export interface Press {
   readonly id: string;
   readonly deed?: Deed;
-  prepare(value: string | undefined): Prepared | undefined;
+  prepare(value: string | undefined, form?: PresentForm): Prepared | undefined;
+}
+
+/** The form that a press came from, as it is filled in so far. */
+export interface PresentForm {
+  readonly metadata: string;
+  readonly values: FormValues;
+}
+
+/** A menu that asks for its options as one types. */
+export interface Suggestion {
+  readonly id: string;
+  readonly deed: Deed;
+  /** At most a hundred. @param metadata what travels with the form that the menu stands in. */
+  suggest(turn: TeammatesTurn, typed: string, metadata: string): Promise<readonly PlainTextOption[]>;
 }
 
 /** A modal's submit button. */
@@ -91,7 +116,7 @@ export interface Submission {
 export function definePress<T>(definition: {
   readonly carrier: Carrier<T>;
   readonly deed?: Deed;
-  readonly picture?: (value: T) => ModalView;
+  readonly picture?: (value: T) => ModalView | undefined;
   readonly run: (turn: TeammatesTurn, value: T) => Promise<void>;
 }): Press {
   const { carrier, deed, picture, run } = definition;
@@ -101,6 +126,25 @@ export function definePress<T>(definition: {
     prepare(text) {
       const value = carrier.decode(text);
       return value === undefined ? undefined : { picture: picture?.(value), run: (turn) => run(turn, value) };
+    },
+  };
+}
+
+/** A menu of a form whose choice changes the rest of the form. `metadata` is the form's. */
+export function defineChoice<T>(definition: {
+  readonly id: string;
+  readonly metadata: Carrier<T>;
+  readonly deed: Deed;
+  readonly run: (turn: TeammatesTurn, value: T, values: FormValues) => Promise<void>;
+}): Press {
+  const { id, metadata, deed, run } = definition;
+  return {
+    id,
+    deed,
+    prepare(_, form) {
+      const value = metadata.decode(form?.metadata);
+      if (value === undefined || form === undefined) return undefined;
+      return { picture: undefined, run: (turn) => run(turn, value, form.values) };
     },
   };
 }
@@ -135,5 +179,14 @@ export interface FormValues {
   text(field: { readonly block: string; readonly action: string }): string;
   /** The value of a menu or of radio buttons; undefined when nothing is chosen. */
   choice(field: { readonly block: string; readonly action: string }): string | undefined;
+  /** The values of a menu of which several are chosen. */
+  choices(field: { readonly block: string; readonly action: string }): readonly string[];
+  /** `YYYY-MM-DD`. */
+  date(field: { readonly block: string; readonly action: string }): string | undefined;
+  /** `HH:MM`. */
+  time(field: { readonly block: string; readonly action: string }): string | undefined;
+  /** The ids of picked Slack people. */
+  people(field: { readonly block: string; readonly action: string }): readonly string[];
+  attachments(field: { readonly block: string; readonly action: string }): readonly Attachment[];
   document(field: { readonly block: string; readonly action: string }): NoteDocument;
 }

@@ -88,6 +88,9 @@ export interface Interview {
   readonly endsAt: Date;
   readonly interviewers: readonly TeammateId[];
   readonly location?: string;
+  /** Whom it is with and for which job, where the ATS sends that along. */
+  readonly candidateName?: string;
+  readonly jobId?: JobId;
 }
 
 export interface RejectionReason {

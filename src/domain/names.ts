@@ -155,3 +155,18 @@ export function didYouMean(typed: string, words: readonly string[]): string | un
     .filter((one) => one.distance <= farthest)
     .sort((a, b) => a.distance - b.distance)[0]?.word;
 }
+
+/**
+ * The one thing somebody means by its name: called exactly so but for case and accents, or the only one that
+ * begins so. Undefined when there is none, or several.
+ */
+export function thingNamed<T extends { readonly name: string }>(
+  things: readonly T[],
+  name: string,
+): T | undefined {
+  const wanted = foldName(name);
+  if (wanted === '') return undefined;
+  const exact = things.find((thing) => foldName(thing.name) === wanted);
+  const beginning = things.filter((thing) => foldName(thing.name).startsWith(wanted));
+  return exact ?? (beginning.length === 1 ? beginning[0] : undefined);
+}

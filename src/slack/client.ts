@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { type BlocksValidateArguments, type Logger, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { TextFile } from '../commands/turn.js';
 import { HiresError } from '../errors.js';
 import type { Message, ModalView } from '../views/blocks.js';
 import type { Specimen } from '../views/gallery.js';
+import { downloadFrom } from './download.js';
 import { fromSlack } from './errors.js';
 
 /** The workspace and the bot in it, as the token says. */
@@ -20,6 +22,10 @@ export interface SlackClient {
   /** What Slack knows of a person, unparsed; undefined when it knows nobody of that id. */
   userInfo(user: string): Promise<unknown>;
   post(channel: string, message: Message): Promise<void>;
+  /** The direct message with somebody. @returns its channel. */
+  openDirectMessage(user: string): Promise<string>;
+  /** Puts a file into a channel. */
+  shareFile(channel: string, file: TextFile): Promise<void>;
   postEphemeral(channel: string, user: string, message: Message): Promise<void>;
   /** Answers through a `response_url`, which works five times in thirty minutes. */
   respond(responseUrl: string, message: Message, options: { readonly replace: boolean }): Promise<void>;
@@ -28,6 +34,8 @@ export interface SlackClient {
   /** On top of the modal that is open. @returns the id of the opened view. */
   pushModal(triggerId: string, view: ModalView): Promise<string>;
   updateModal(viewId: string, view: ModalView): Promise<void>;
+  /** A file of Slack's, by its `url_private_download`. Throws when it is longer than `maxBytes`. */
+  download(url: string, maxBytes: number): Promise<Uint8Array>;
   publishHome(user: string, blocks: KnownBlock[]): Promise<void>;
   /** What Slack finds wrong with a view, without showing it to anybody; nothing when Slack would take it. */
   complaintsAbout(specimen: Specimen): Promise<readonly string[]>;
@@ -68,6 +76,12 @@ export function createSlackClient(options: {
     async post(channel, { text, blocks }) {
       await guarded(web.chat.postMessage({ channel, text, blocks, unfurl_links: false }));
     },
+    async openDirectMessage(users) {
+      return Opened.parse(await guarded(web.conversations.open({ users }))).channel.id;
+    },
+    async shareFile(channel_id, { name: filename, content }) {
+      await guarded(web.files.uploadV2({ channel_id, filename, file: Buffer.from(content) }));
+    },
     async postEphemeral(channel, user, { text, blocks }) {
       await guarded(web.chat.postEphemeral({ channel, user, text, blocks }));
     },
@@ -90,6 +104,7 @@ export function createSlackClient(options: {
     async updateModal(view_id, view) {
       await guarded(web.views.update({ view_id, view }));
     },
+    download: (url, maxBytes) => downloadFrom({ token, apiUrl, fetch }, url, maxBytes),
     async publishHome(user_id, blocks) {
       await guarded(web.views.publish({ user_id, view: { type: 'home', blocks } }));
     },
@@ -110,6 +125,7 @@ export function createSlackClient(options: {
   };
 }
 
+const Opened = z.object({ channel: z.object({ id: z.string() }) });
 const AuthTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
 const NOBODY: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 

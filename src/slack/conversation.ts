@@ -44,7 +44,13 @@ export function createConversation(
     channel: place.channel,
     reply: (message) => reply(client, place, message, { replace: false }),
     replace: (message) => reply(client, place, message, { replace: true }),
+    download: (file, maxBytes) => client.download(file.url, maxBytes),
     share: (channel, message) => client.post(channel, message),
+    async sendTo(slackUserId, message, file) {
+      const channel = await client.openDirectMessage(slackUserId);
+      await client.post(channel, message);
+      if (file !== undefined) await client.shareFile(channel, file);
+    },
     async people(slackUserIds) {
       const found = await Promise.all(slackUserIds.map((id) => identity.personOf(id)));
       return new Map(found.flatMap((one) => (one ? [[one.slackUserId, one] as const] : [])));
@@ -52,14 +58,22 @@ export function createConversation(
   };
 }
 
-/** Opens the picture at once, on top of the modal that the press came from if there is one. */
+/**
+ * Opens the picture at once, on top of the modal that the press came from if there is one; in the place of a
+ * modal on which nothing more can be put.
+ */
 export async function openPicture(
   client: SlackClient,
   triggerId: string,
   picture: ModalView,
-  from: 'modal' | 'elsewhere',
+  from: { readonly viewId: string; readonly isThird: boolean } | undefined,
 ): Promise<OpenModal> {
-  const open = from === 'modal' ? client.pushModal : client.openModal;
+  if (from?.isThird) {
+    const modal = modalWithId(client, from.viewId);
+    await modal.update(picture);
+    return modal;
+  }
+  const open = from ? client.pushModal : client.openModal;
   return modalWithId(client, await open(triggerId, picture));
 }
 

@@ -1,12 +1,21 @@
 import type { App } from '@slack/bolt';
-import { take } from '../commands/gate.js';
+import { suggestIfAdmitted, take } from '../commands/gate.js';
 import { homeFor } from '../commands/home.js';
 import { parse } from '../commands/parse.js';
-import { PRESSES, SUBMISSIONS, verbFor } from '../commands/registry.js';
+import { PRESSES, SUBMISSIONS, SUGGESTIONS, verbFor } from '../commands/registry.js';
 import { loadingModal } from '../views/blocks.js';
 import { modalWithId, openPicture } from './conversation.js';
-import { CommandPayload, EventPayload, formValues, PressPayload, SubmissionPayload } from './payloads.js';
+import {
+  CommandPayload,
+  EventPayload,
+  formValues,
+  isThirdModal,
+  PressPayload,
+  SubmissionPayload,
+  SuggestionPayload,
+} from './payloads.js';
 import { createSeenEvents } from './seen-events.js';
+import { inTime, suggestFor } from './suggestions.js';
 import { startTurn, type TurnTools } from './turns.js';
 
 /**
@@ -27,7 +36,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     await startTurn(
       tools,
       { userId: payload.user_id, channel: payload.channel_id, responseUrl: payload.response_url },
-      async () => picture && openPicture(client, payload.trigger_id, picture, 'elsewhere'),
+      async () => picture && openPicture(client, payload.trigger_id, picture, undefined),
       (turn) => take(turn, verb.deed, (mine) => verb.run(mine, typed)),
     );
   });
@@ -37,18 +46,24 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const payload = PressPayload.safeParse(body).data;
     const action = payload?.actions[0];
     const press = PRESSES.find(({ id }) => id === action?.action_id);
-    const prepared = press?.prepare(action?.value ?? action?.selected_option?.value);
+    const form = payload?.view && {
+      metadata: payload.view.private_metadata,
+      values: formValues(payload.view),
+    };
+    const prepared = press?.prepare(action?.value ?? action?.selected_option?.value, form);
     if (payload === undefined || prepared === undefined) return;
-    const pressedIn = payload.view?.type === 'modal' ? payload.view.id : undefined;
+    const pressedIn =
+      payload.view?.type === 'modal'
+        ? { viewId: payload.view.id, isThird: isThirdModal(payload.view) }
+        : undefined;
     // The Home tab has no message to answer in, so whatever is pressed there opens a modal.
     const picture = prepared.picture ?? (payload.view?.type === 'home' ? oneMoment : undefined);
     await startTurn(
       tools,
       { userId: payload.user.id, channel: payload.channel?.id, responseUrl: payload.response_url },
       async () => {
-        if (picture)
-          return openPicture(client, payload.trigger_id, picture, pressedIn ? 'modal' : 'elsewhere');
-        return pressedIn === undefined ? undefined : modalWithId(client, pressedIn);
+        if (picture) return openPicture(client, payload.trigger_id, picture, pressedIn);
+        return pressedIn && modalWithId(client, pressedIn.viewId);
       },
       (turn) => take(turn, press?.deed, prepared.run),
     );
@@ -71,7 +86,17 @@ export function bindListeners(app: App, tools: TurnTools): void {
   });
 
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
-  app.options(/.*/, ({ ack }) => ack({ options: [] }));
+  app.options(/.*/, async ({ ack, body }) => {
+    const payload = SuggestionPayload.safeParse(body).data;
+    const suggestion = SUGGESTIONS.find(({ id }) => id === payload?.action_id);
+    if (payload === undefined || suggestion === undefined) return ack({ options: [] });
+    const options = await inTime(
+      suggestFor(tools, payload.user.id, (turn) =>
+        suggestIfAdmitted(turn, suggestion, payload.value, payload.view?.private_metadata ?? ''),
+      ),
+    );
+    await ack({ options: [...options] });
+  });
   app.shortcut(/.*/, ({ ack }) => ack());
 
   app.event('app_home_opened', async ({ body }) => {

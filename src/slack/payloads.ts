@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormValues } from '../commands/turn.js';
+import type { Attachment } from '../domain/attachment.js';
 import { documentFromRichText } from './rich-text.js';
 
 /**
@@ -25,7 +26,17 @@ const view = z.object({
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
   state: state.nullish(),
+  previous_view_id: z.string().nullish(),
+  root_view_id: z.string().nullish(),
 });
+
+/** Whether no further modal fits on top of this one: Slack stacks three at most (docs.slack.dev/surfaces/modals). */
+export function isThirdModal({
+  previous_view_id: below,
+  root_view_id: first,
+}: z.infer<typeof view>): boolean {
+  return typeof below === 'string' && below !== first;
+}
 
 export const PressPayload = z.object({
   user,
@@ -44,6 +55,13 @@ export const PressPayload = z.object({
     .min(1),
 });
 
+export const SuggestionPayload = z.object({
+  user,
+  action_id: z.string(),
+  value: z.string().default(''),
+  view: view.optional(),
+});
+
 export const SubmissionPayload = z.object({ user, view });
 
 export const EventPayload = z.object({
@@ -56,10 +74,20 @@ export const EventPayload = z.object({
   }),
 });
 
+/** A file of a `file_input`, with the keys of Bolt's `UploadedFile`. */
+const UploadedFile = z
+  .object({ name: z.string(), size: z.number(), url_private_download: z.string().default('') })
+  .transform(({ name, size, url_private_download: url }): Attachment => ({ name, size, url }));
+
 const Element = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   rich_text_value: z.unknown().optional(),
+  selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  files: z.array(UploadedFile).nullish(),
 });
 
 /** The values of a submitted form. What is missing reads as empty: Slack leaves out what was not filled in. */
@@ -69,6 +97,11 @@ export function formValues(submitted: z.infer<typeof view>): FormValues {
   return {
     text: (field) => element(field)?.value?.trim() ?? '',
     choice: (field) => element(field)?.selected_option?.value,
+    choices: (field) => element(field)?.selected_options?.map(({ value }) => value) ?? [],
+    date: (field) => element(field)?.selected_date ?? undefined,
+    time: (field) => element(field)?.selected_time ?? undefined,
+    people: (field) => element(field)?.selected_users ?? [],
+    attachments: (field) => element(field)?.files ?? [],
     document: (field) => documentFromRichText(element(field)?.rich_text_value),
   };
 }

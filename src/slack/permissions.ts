@@ -10,6 +10,9 @@ export const METHOD_SCOPES = {
   'blocks.validate': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
+  'conversations.open': ['im:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'users.info': ['users:read', 'users:read.email'],
   'views.open': [],
   'views.publish': [],
@@ -20,9 +23,16 @@ export const METHOD_SCOPES = {
 /** The events the bot listens to, with their scopes, and the scope of the slash command. */
 export const EVENT_SCOPES = { app_home_opened: [], app_mention: ['app_mentions:read'] } as const;
 const COMMAND_SCOPE = 'commands';
+/** The elements of Block Kit that need a scope: what people attach is downloaded (docs.slack.dev, `file_input`). */
+export const ELEMENT_SCOPES = { file_input: ['files:read'] } as const;
 
 export const SCOPES: readonly string[] = [
-  ...new Set([COMMAND_SCOPE, ...Object.values(METHOD_SCOPES).flat(), ...Object.values(EVENT_SCOPES).flat()]),
+  ...new Set([
+    COMMAND_SCOPE,
+    ...Object.values(ELEMENT_SCOPES).flat(),
+    ...Object.values(METHOD_SCOPES).flat(),
+    ...Object.values(EVENT_SCOPES).flat(),
+  ]),
 ].sort();
 
 /** What the token may do, held against what the bot needs. @param granted as Slack reports it with each answer. */

@@ -27,18 +27,24 @@ export function startTurn(
   open: () => Promise<OpenModal | undefined>,
   run: (turn: Turn) => Promise<void>,
 ): Promise<void> {
-  const { client, identity, desk, drafts, examine, trouble } = tools;
+  const { client, trouble } = tools;
   return tools.work.run(async () => {
     try {
       const modal = await open();
-      const person = (await identity.personOf(place.userId)) ?? unknownPerson(place.userId);
-      const conversation = createConversation(client, identity, place, person);
-      await run({ desk, conversation, modal, examine, trouble, ...drafts });
+      await run(await turnOf(tools, place, modal));
     } catch (error) {
       const told = troubleMessage(trouble(error));
       await reply(client, place, told, { replace: false }).catch(trouble);
     }
   });
+}
+
+/** Everything it takes to answer one person. */
+export async function turnOf(tools: TurnTools, place: Place, modal: OpenModal | undefined): Promise<Turn> {
+  const { client, identity, desk, drafts, examine, trouble } = tools;
+  const person = (await identity.personOf(place.userId)) ?? unknownPerson(place.userId);
+  const conversation = createConversation(client, identity, place, person);
+  return { desk, conversation, modal, examine, trouble, ...drafts };
 }
 
 /** Slack doesn't tell us who this is, so they are nobody of ours. */

@@ -20,7 +20,7 @@ export interface Message {
   readonly blocks: KnownBlock[];
 }
 
-export type { ModalView } from '@slack/types';
+export type { ModalView, PlainTextOption } from '@slack/types';
 
 /** A message within Slack's limits. */
 export function message(text: string, blocks: readonly KnownBlock[]): Message {

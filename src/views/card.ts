@@ -13,7 +13,7 @@ import {
   message,
   section,
 } from './blocks.js';
-import { buttons } from './ids.js';
+import { buttons, type FormDeed } from './ids.js';
 import { truncate } from './limits.js';
 import { bold, escapeText, mrkdwnFromDocument } from './mrkdwn.js';
 import { daysBetween, localTime } from './times.js';
@@ -24,6 +24,8 @@ const SHOWN = { applications: 3, notes: 3, noteText: 280, tags: 10 } as const;
 export interface CardOptions {
   readonly ats: string;
   readonly now: Date;
+  /** What the reader may do to the candidate; a button for each. */
+  readonly deeds: readonly FormDeed[];
   /** Whether the reader can put this card into the channel they are in. */
   readonly share: boolean;
   /** A last line in small type: who shared it, what has just happened. Mrkdwn. */
@@ -70,6 +72,14 @@ function cardButtons({ candidate }: CandidateCard, options: CardOptions) {
       { candidate: candidate.id },
       { style: 'primary', about: `Note about ${candidate.name}` },
     ),
+    ...options.deeds.map((deed) =>
+      button(
+        CARD_BUTTONS[deed],
+        buttons[deed],
+        { candidate: candidate.id },
+        { about: `${CARD_BUTTONS[deed]} ${candidate.name}`, ...(deed === 'reject' && { style: 'danger' }) },
+      ),
+    ),
     ...(options.share
       ? [
           button(
@@ -92,6 +102,17 @@ function cardButtons({ candidate }: CandidateCard, options: CardOptions) {
       : []),
   ];
 }
+
+const CARD_BUTTONS: Readonly<Record<FormDeed, string>> = {
+  move: 'Move',
+  advance: 'Advance',
+  hire: 'Hire',
+  tag: 'Tag',
+  assign: 'Assign',
+  history: 'History',
+  schedule: 'Schedule',
+  reject: 'Reject',
+};
 
 function applicationLine(application: CardApplication, now: Date): string {
   const where = [application.stage?.name, STATUS_WORDS[application.status]].filter(
@@ -117,7 +138,8 @@ function interviewLine({ interview, interviewers }: NonNullable<CandidateCard['n
   return localTime(interview.startsAt) + panel + place;
 }
 
-function noteLines(note: Note): string {
+/** A note in a few lines: who, when, and how it begins. Mrkdwn. */
+export function noteLines(note: Note): string {
   const head = [
     bold(note.author?.name ?? 'Somebody'),
     ...(note.createdAt ? [localTime(note.createdAt, '{date_short_pretty}')] : []),

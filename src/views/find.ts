@@ -1,7 +1,8 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { leadApplication } from '../domain/candidate-card.js';
 import type { Candidate } from '../domain/hiring.js';
 import {
+  actions,
   button,
   context,
   type Message,
@@ -12,8 +13,9 @@ import {
   row,
   section,
 } from './blocks.js';
-import { buttons, fields, modals } from './ids.js';
-import { LIMITS } from './limits.js';
+import { DEED_WORDS } from './deeds.js';
+import { buttons, type FormDeed, fields, modals } from './ids.js';
+import { LIMITS, truncate } from './limits.js';
 import { bold, escapeText } from './mrkdwn.js';
 
 /** As many as fit on a screen; whoever gets more types more of the name. */
@@ -21,8 +23,12 @@ const SHOWN = 10;
 
 export interface FoundOptions {
   readonly text: string;
+  /** What is asked when there are several; without it they are just listed. */
+  readonly question?: string;
+  /** Whether several of them can be decided on at once. */
+  readonly several?: boolean;
   /** What pressing a candidate does. */
-  readonly leadsTo: { readonly kind: 'card' } | { readonly kind: 'note'; readonly draft?: string };
+  readonly pick: (candidate: Candidate) => Button;
 }
 
 /** Several candidates fit: which one is meant? */
@@ -38,9 +44,21 @@ export function foundBlocks(candidates: readonly Candidate[], options: FoundOpti
   const shown = candidates.slice(0, SHOWN);
   return [
     section(heading(candidates.length, options)),
-    ...shown.map((candidate) => row(candidateLines(candidate), pick(candidate, options))),
+    ...shown.map((candidate) => row(candidateLines(candidate), options.pick(candidate))),
     ...(candidates.length > shown.length
       ? [context(`… and ${candidates.length - shown.length} more. Type more of the name to narrow it down.`)]
+      : []),
+    ...(options.several
+      ? [
+          actions(
+            button(
+              'Several at once …',
+              buttons.select,
+              { text: truncate(options.text, 200) },
+              { about: 'Move, reject or tag several of them' },
+            ),
+          ),
+        ]
       : []),
   ];
 }
@@ -63,10 +81,8 @@ function nobodySentence(text: string): string {
   return `I found nobody for ${bold(text)}.`;
 }
 
-function heading(count: number, { text, leadsTo }: FoundOptions): string {
-  return leadsTo.kind === 'note'
-    ? `${count} people fit ${bold(text)}. Who is the note about?`
-    : `${count} people fit ${bold(text)}:`;
+function heading(count: number, { text, question }: FoundOptions): string {
+  return `${count} people fit ${bold(text)}${question === undefined ? ':' : `. ${question}`}`;
 }
 
 function candidateLines(candidate: Candidate): string {
@@ -79,36 +95,45 @@ function candidateLines(candidate: Candidate): string {
   return second === '' ? bold(candidate.name) : `${bold(candidate.name)}\n${second}`;
 }
 
-function pick(candidate: Candidate, { leadsTo }: FoundOptions) {
-  return leadsTo.kind === 'note'
-    ? button(
-        'Choose',
-        buttons.note,
-        { candidate: candidate.id, draft: leadsTo.draft },
-        { about: `Note about ${candidate.name}` },
-      )
-    : button(
-        'Open card',
-        buttons.card,
-        { candidate: candidate.id },
-        { about: `Open the card of ${candidate.name}` },
-      );
+export function pickForCard(candidate: Candidate): Button {
+  return button(
+    'Open card',
+    buttons.card,
+    { candidate: candidate.id },
+    { about: `Open the card of ${candidate.name}` },
+  );
 }
 
-export type Asked = 'find' | 'note' | 'job';
+export function pickForNote(draft?: string): (candidate: Candidate) => Button {
+  return (candidate) =>
+    button(
+      'Choose',
+      buttons.note,
+      { candidate: candidate.id, draft },
+      { about: `Note about ${candidate.name}` },
+    );
+}
+
+export function pickForDeed(deed: FormDeed, wish: string | undefined): (candidate: Candidate) => Button {
+  return (candidate) =>
+    button('Choose', buttons[deed], { candidate: candidate.id, wish }, { about: `Choose ${candidate.name}` });
+}
+
+export type Asked = 'find' | 'note' | 'job' | FormDeed;
 
 const QUESTIONS = {
-  find: { title: 'Find a candidate', label: 'Who are you looking for?', submit: 'Find' },
-  note: { title: 'Write a note', label: 'Who is the note about?', submit: 'Next' },
-  job: { title: 'Open a job', label: 'Which job?', submit: 'Open' },
+  find: { title: 'Find a candidate', who: 'Who are you looking for?' },
+  note: { title: 'Write a note', who: 'Who is the note about?' },
+  job: { title: 'Open a job', who: 'Which job?' },
+  ...DEED_WORDS,
 } as const;
 
 /** Asks for what was left out of a command. */
 export function askModal(verb: Asked): ModalView {
-  const { title, label, submit } = QUESTIONS[verb];
+  const { title, who: label } = QUESTIONS[verb];
   return modal({
     title,
-    submit,
+    submit: 'Next',
     callback: { id: modals.ask.id, metadata: modals.ask.encode({ verb }) },
     blocks: [
       {

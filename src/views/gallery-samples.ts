@@ -212,7 +212,12 @@ export const TROUBLE: Trouble = { told: `${ATS} does not answer at the moment.`,
 export const ME: Teammate = { ...sampleTeammate(1, 'Ben Adler'), role: 'administrator' };
 
 /** Texts at their worst, by what is wrong with them. */
-export const EXTREMES = [
+const EXTREMES = [
   ['longest', LONGEST],
   ['attack', ATTACK],
 ] as const;
+
+/** The same view with each of the worst texts, by name. */
+export function extremes<T>(name: string, draw: (text: string) => T): Record<string, T> {
+  return Object.fromEntries(EXTREMES.map(([wrong, text]) => [`${name}, ${wrong}`, draw(text)]));
+}

@@ -4,7 +4,11 @@ import type { Finding } from '../domain/finding.js';
 import { loadingModal, type Message, type ModalView } from './blocks.js';
 import { cardMessage } from './card.js';
 import { doctorMessage } from './doctor.js';
-import { askModal, foundMessage, nobodyMessage } from './find.js';
+import { askModal, foundMessage, nobodyMessage, pickForCard, pickForNote } from './find.js';
+import { candidateForms, candidateMessages } from './gallery-candidates.js';
+import { decisionForms, decisionMessages } from './gallery-decisions.js';
+import { interviewForms, interviewMessages } from './gallery-interviews.js';
+import { rejectForms, rejectMessages } from './gallery-reject.js';
 import {
   ATTACK,
   ATS as ats,
@@ -13,7 +17,7 @@ import {
   CLOSED_JOB,
   candidateOf,
   cardOf,
-  EXTREMES,
+  extremes,
   HELP as help,
   JOB,
   LONGEST,
@@ -42,7 +46,7 @@ export type Specimen = { readonly name: string } & (
   | { readonly surface: 'home'; readonly view: KnownBlock[] }
 );
 
-const showing = { ats, now: NOW, share: true };
+const showing = { ats, now: NOW, share: true, deeds: ['move', 'reject'] as const };
 
 /**
  * Every view of the bot, drawn from samples: as it usually looks, and as it looks when everything is as long, as
@@ -50,8 +54,27 @@ const showing = { ats, now: NOW, share: true };
  */
 export function gallery(): readonly Specimen[] {
   return [
-    ...messages({ ...cards(), ...lists(), ...notes(), ...helpTexts(), ...jobs(), ...people(), ...doctors() }),
-    ...modals({ ...questions(), ...noteForms() }),
+    ...messages({
+      ...cards(),
+      ...lists(),
+      ...notes(),
+      ...helpTexts(),
+      ...jobs(),
+      ...people(),
+      ...doctors(),
+      ...candidateMessages(),
+      ...decisionMessages(),
+      ...rejectMessages(),
+      ...interviewMessages(),
+    }),
+    ...modals({
+      ...questions(),
+      ...noteForms(),
+      ...candidateForms(),
+      ...decisionForms(),
+      ...rejectForms(),
+      ...interviewForms(),
+    }),
     ...homes(),
   ];
 }
@@ -64,16 +87,12 @@ function modals(views: Readonly<Record<string, ModalView>>): Specimen[] {
   return Object.entries(views).map(([name, view]) => ({ name, surface: 'modal', view }));
 }
 
-/** The same view with each of the worst texts, by name. */
-function extremes<T>(name: string, draw: (text: string) => T): Record<string, T> {
-  return Object.fromEntries(EXTREMES.map(([wrong, text]) => [`${name}, ${wrong}`, draw(text)]));
-}
-
 const cards = () => ({
   card: cardMessage(CARD, showing),
   'card in a channel': cardMessage(cardForChannel(CARD), {
     ...showing,
     share: false,
+    deeds: [],
     footer: `Shared by <@${PERSON.slackUserId}>`,
   }),
   'card with nothing on it': cardMessage(
@@ -94,16 +113,17 @@ const cards = () => ({
 const lists = () => ({
   'found several': foundMessage([CANDIDATE, { ...CANDIDATE, applications: [] }], {
     text: 'ana kovac',
-    leadsTo: { kind: 'card' },
+    pick: pickForCard,
   }),
   'found several for a note': foundMessage([CANDIDATE, CANDIDATE], {
     text: 'ana',
-    leadsTo: { kind: 'note', draft: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11' },
+    question: 'Who is the note about?',
+    pick: pickForNote('0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11'),
   }),
   ...extremes('found a hundred', (text) =>
     foundMessage(
       many(100, () => candidateOf(text, 3)),
-      { text, leadsTo: { kind: 'card' } },
+      { text, pick: pickForCard },
     ),
   ),
   'found nobody': nobodyMessage('anna kovacs'),
@@ -240,6 +260,7 @@ const questions = () => ({
 });
 
 const form: NoteForm = {
+  key: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11',
   candidateId: CANDIDATE.id,
   about: aboutCandidate(CANDIDATE),
   ats,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { CandidateId, JobId } from '../domain/ids.js';
+import { Attachment } from '../domain/attachment.js';
+import { ApplicationId, CandidateId, InterviewId, JobId, TeammateId } from '../domain/ids.js';
+import { Seen, SeenApplication } from '../domain/seen.js';
 
 /**
  * Every id that goes into a view and comes back from it, with the shape of what travels along. A view encodes,
@@ -42,6 +44,48 @@ const Envelope = z
 
 const draft = z.string().max(60).optional();
 
+/** Whom and which application a deed is about, and what was already said of it. */
+const about = z.object({
+  candidate: CandidateId,
+  application: ApplicationId.optional(),
+  wish: z.string().max(500).optional(),
+});
+
+/**
+ * Everything that can be done to a candidate through a form of its own. A form decides on the state that it
+ * showed, so it carries what was seen; `key` is the form's own, so that it is submitted once.
+ */
+const DEEDS = ['move', 'advance', 'hire', 'reject', 'tag', 'assign', 'history', 'schedule'] as const;
+export type FormDeed = (typeof DEEDS)[number];
+
+const seenCase = z.object({
+  candidate: CandidateId,
+  application: ApplicationId,
+  seen: Seen,
+  key: z.string(),
+});
+
+/** `all` is every active application, when all can go at once; `about` and `asked` are as in a note. */
+const rejectCase = seenCase.extend({
+  about: z.string(),
+  all: z.array(SeenApplication.extend({ job: z.string() })).optional(),
+  asked: z.array(z.string()),
+});
+
+/** `clashes` are the interviews that the form names as being in the way; `zone` is the one its times are meant in. */
+const interviewForm = seenCase.extend({
+  about: z.string(),
+  zone: z.string(),
+  clashes: z.array(InterviewId),
+});
+
+/** Whose interviews; with nobody named, everybody's. */
+const whose = z.object({ interviewers: z.array(TeammateId) });
+
+/** What can be done to several people at once. */
+const BULK_DEEDS = ['move', 'reject', 'tag'] as const;
+export type BulkDeed = (typeof BULK_DEEDS)[number];
+
 /** Buttons and menus: the id is the `action_id`, what travels is the `value`. */
 export const buttons = {
   card: carrier('card.open', z.object({ candidate: CandidateId })),
@@ -52,6 +96,22 @@ export const buttons = {
   askFind: carrier('ask.find', z.object({})),
   askNote: carrier('ask.note', z.object({})),
   jobs: carrier('jobs.open', z.object({})),
+  move: carrier('move.open', about),
+  advance: carrier('advance.open', about),
+  hire: carrier('hire.open', about),
+  reject: carrier('reject.open', about),
+  /** For when e-mails that nobody wanted could not be cancelled at once. */
+  cancelEmails: carrier('reject.cancel-emails', z.object({ candidate: CandidateId })),
+  tag: carrier('tag.open', about),
+  assign: carrier('assign.open', about),
+  history: carrier('history.open', about),
+  schedule: carrier('schedule.open', about),
+  interviewsToday: carrier('interviews.today', whose),
+  interviewsTomorrow: carrier('interviews.tomorrow', whose),
+  interviewsWeek: carrier('interviews.week', whose),
+  /** The people found for this text. */
+  select: carrier('select.open', z.object({ text: z.string().max(500) })),
+  undo: carrier('undo', z.object({ undo: z.string(), evenIfChanged: z.boolean().optional() })),
   /** A link button: Slack sends a press for it all the same. */
   link: carrier('link', z.object({})),
 } as const;
@@ -61,19 +121,67 @@ export const modals = {
   /** `about` names the candidate as the form does; `asked` is what each question of the form is about, in order. */
   note: carrier(
     'note.save',
-    z.object({ candidate: CandidateId, about: z.string(), asked: z.array(z.string()) }),
+    z.object({ candidate: CandidateId, about: z.string(), asked: z.array(z.string()), key: z.string() }),
   ),
-  ask: carrier('ask.answer', z.object({ verb: z.enum(['find', 'note', 'job']) })),
+  move: carrier('move.do', seenCase),
+  advance: carrier('advance.do', seenCase),
+  hire: carrier('hire.do', seenCase),
+  reject: carrier('reject.do', rejectCase),
+  tag: carrier('tag.do', z.object({ candidate: CandidateId, about: z.string() })),
+  /** `about` names the candidate as the form does; `applied` are jobs that need not be proposed. */
+  assign: carrier(
+    'assign.do',
+    z.object({ candidate: CandidateId, about: z.string(), applied: z.array(JobId), key: z.string() }),
+  ),
+  schedule: carrier('schedule.do', interviewForm),
+  /** `resume` was attached before and need not be chosen again. */
+  add: carrier('add.do', z.object({ key: z.string(), resume: Attachment.optional() })),
+  select: carrier('select.next', z.object({})),
+  /** `seen` is an application and its stage, with a space between them. */
+  bulk: carrier(
+    'bulk.do',
+    z.object({ deed: z.enum(BULK_DEEDS), seen: z.array(z.string()), key: z.string() }),
+  ),
+  ask: carrier('ask.answer', z.object({ verb: z.enum(['find', 'note', 'job', ...DEEDS]) })),
   /** Shows something and takes nothing. */
   plain: carrier('plain', z.object({})),
 } as const;
 
 /** Fields of modals: block and element. Slack keeps what was typed across an update only under the same two. */
 export const fields = {
+  selectPeople: { block: 'select.people', action: 'select.people' },
+  selectDeed: { block: 'select.deed', action: 'select.deed' },
+  bulkReason: { block: 'bulk.reason', action: 'bulk.reason' },
+  bulkEmail: { block: 'bulk.email', action: 'bulk.email' },
+  bulkTags: { block: 'bulk.tags', action: 'bulk.tags' },
   noteBody: { block: 'note.body', action: 'note.body' },
   noteVisibility: { block: 'note.visibility', action: 'note.visibility' },
+  rejectScope: { block: 'reject.scope', action: 'reject.scope' },
+  rejectReason: { block: 'reject.reason', action: 'reject.reason' },
+  rejectEmail: { block: 'reject.email', action: 'reject.email' },
+  rejectNote: { block: 'reject.note', action: 'reject.note' },
+  scheduleDate: { block: 'schedule.date', action: 'schedule.date' },
+  scheduleTime: { block: 'schedule.time', action: 'schedule.time' },
+  scheduleMoment: { block: 'schedule.moment', action: 'schedule.moment' },
+  scheduleMinutes: { block: 'schedule.minutes', action: 'schedule.minutes' },
+  schedulePanel: { block: 'schedule.panel', action: 'schedule.panel' },
+  schedulePlace: { block: 'schedule.place', action: 'schedule.place' },
+  scheduleDespite: { block: 'schedule.despite', action: 'schedule.despite' },
+  moveStage: { block: 'move.stage', action: 'move.stage' },
+  tagTags: { block: 'tag.tags', action: 'tag.tags' },
+  assignJob: { block: 'assign.job', action: 'assign.job' },
+  addName: { block: 'add.name', action: 'add.name' },
+  addEmail: { block: 'add.email', action: 'add.email' },
+  addPhone: { block: 'add.phone', action: 'add.phone' },
+  addJob: { block: 'add.job', action: 'add.job' },
+  addResume: { block: 'add.resume', action: 'add.resume' },
   askText: { block: 'ask.text', action: 'ask.text' },
 } as const;
+
+/** The stages of one job; those of another job are another field, so that no choice is carried over. */
+export function stageField(form: 'assign' | 'add', job: JobId): { block: string; action: string } {
+  return { block: `${form}.stage.${job}`, action: `${form}.stage` };
+}
 
 /** The question about the n-th ambiguous mention of a note. */
 export function mentionField(index: number): { block: string; action: string } {

@@ -81,6 +81,11 @@ export function link(url: string, text: string): string {
   return label === '' ? `<${target}>` : `<${target}|${label}>`;
 }
 
+/** A place as people write it: an address on the web can be followed, anything else is a stranger's text. */
+export function place(text: string): string {
+  return /^https?:\/\/\S+$/i.test(text) ? link(text, '') : escapeText(text);
+}
+
 function mrkdwnFromInline(inline: NoteInline): string {
   switch (inline.kind) {
     case 'text':

@@ -76,6 +76,25 @@ describe('a call', () => {
     expect(server.seen[1]?.headers['content-type']).toBe('application/json');
   });
 
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
+    '%s goes out with a body or without one, and comes back empty as undefined',
+    async (method) => {
+      const server = await serverThat((_, response) => void response.writeHead(204).end());
+      const { http } = clientFor(server.url);
+      const call = { method, path: '/things/{id}', ids: { id: '3' }, schema: z.undefined() } as const;
+      expect(await http.call(call)).toBeUndefined();
+      await http.call({ ...call, body: { ids: [1] }, query: { include: 'job' } });
+      expect(server.seen.map((seen) => [seen.method, seen.url, seen.body])).toEqual([
+        [method, '/v2/things/3', ''],
+        [method, '/v2/things/3?include=job', '{"ids":[1]}'],
+      ]);
+      expect(server.seen.map((seen) => seen.headers['content-type'])).toEqual([
+        undefined,
+        'application/json',
+      ]);
+    },
+  );
+
   it.each([
     ['a/b?c', '/v2/candidates/a%2Fb%3Fc'],
     ['..', '/v2/candidates/-'],
@@ -254,6 +273,16 @@ describe('what can go wrong', () => {
     });
     expect(await clientFor(server.url, { attemptTimeout: 80 }).http.call(READ)).toEqual(ANA);
     expect(server.seen).toHaveLength(2);
+  });
+
+  it('a call may be given longer than others', async () => {
+    const server = await serverThat((_, response, count) => {
+      if (count === 2) json(response, 200, ANA);
+    });
+    const { http } = clientFor(server.url, { attemptTimeout: 40 });
+    const slow = { method: 'POST', path: '/candidates', body: {}, schema: z.unknown() } as const;
+    const error = await failureOf(http.call({ ...slow, attemptTimeout: 60 }));
+    expect(error.detail).toContain('no answer within 60 ms');
   });
 
   it('a body that never ends is silence too', async () => {

@@ -11,7 +11,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   api: ['domain', 'errors'],
   views: ['domain'],
   actions: ['api', 'store', 'domain', 'errors'],
-  commands: ['actions', 'views', 'domain', 'errors'],
+  commands: ['actions', 'api', 'views', 'domain', 'errors'],
   slack: ['commands', 'actions', 'views', 'store', 'domain', 'errors', 'config'],
   'http-server': ['slack'],
   app: ['slack', 'actions', 'api', 'store', 'http-server', 'config', 'errors'],

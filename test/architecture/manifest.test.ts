@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { methodScopes } from '../../playground/slack/index.js';
 import { VERBS } from '../../src/commands/registry.js';
-import { EVENT_SCOPES, METHOD_SCOPES, SCOPES } from '../../src/slack/permissions.js';
+import { ELEMENT_SCOPES, EVENT_SCOPES, METHOD_SCOPES, SCOPES } from '../../src/slack/permissions.js';
 import { helpMessage, menuMessage, verbHelpMessage } from '../../src/views/help.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -36,7 +36,17 @@ function methodsIn(source: string): string[] {
     ...source.matchAll(/\bapiCall\('([\w.]+)'/g),
   ];
   const own = source.includes('new SocketModeReceiver(') ? ['apps.connections.open'] : [];
-  return [...called.map(([, method]) => method ?? ''), ...own];
+  return [...called.flatMap(([, method = '']) => BEHIND[method] ?? method), ...own];
+}
+
+/** What a call of the SDK's own calls in its turn. */
+const BEHIND: Readonly<Record<string, readonly string[]>> = {
+  'files.uploadV2': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+};
+
+/** The elements that a source draws and that need a scope. */
+function elementsIn(source: string): string[] {
+  return [...source.matchAll(/\btype: '(file_input)'/g)].map(([, element]) => element ?? '');
 }
 
 /** The events that a source listens to. */
@@ -61,6 +71,7 @@ interface Permissions {
   readonly scopes: readonly string[];
   readonly methods: Readonly<Record<string, readonly string[]>>;
   readonly events: Readonly<Record<string, readonly string[]>>;
+  readonly elements: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where the manifest, the bot's own list of permissions and the code part. */
@@ -73,6 +84,7 @@ function disagreements(
     'commands',
     ...Object.values(permissions.methods).flat(),
     ...Object.values(permissions.events).flat(),
+    ...Object.values(permissions.elements).flat(),
   ];
   return [
     ...differences(needed, asked.scopes, [
@@ -83,6 +95,10 @@ function disagreements(
     ...differences(code.flatMap(methodsIn), Object.keys(permissions.methods), [
       'called, and its scopes are not listed',
       'listed, and never called',
+    ]),
+    ...differences(code.flatMap(elementsIn), Object.keys(permissions.elements), [
+      'used, and its scopes are not listed',
+      'listed, and never used',
     ]),
     ...differences(code.flatMap(eventsIn), asked.events, [
       'listened to, and not in the manifest',
@@ -95,7 +111,12 @@ function disagreements(
   ];
 }
 
-const permissions: Permissions = { scopes: SCOPES, methods: METHOD_SCOPES, events: EVENT_SCOPES };
+const permissions: Permissions = {
+  scopes: SCOPES,
+  methods: METHOD_SCOPES,
+  events: EVENT_SCOPES,
+  elements: ELEMENT_SCOPES,
+};
 const manifestAsks = {
   scopes: oauth_config.scopes.bot,
   events: settings.event_subscriptions.bot_events,
@@ -134,6 +155,13 @@ describe('the manifest', () => {
       sources,
       manifestAsks,
       ['chat.update: listed, and never called'],
+    ],
+    [
+      'an element that needs a scope and is drawn nowhere',
+      permissions,
+      sources.map((source) => source.replaceAll("'file_input'", "'plain_text_input'")),
+      manifestAsks,
+      ['file_input: listed, and never used'],
     ],
     [
       'a scope that nobody needs',

@@ -1,35 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, noBrowser, type OpenPlayground, openPlayground } from '../support/browser.js';
+import { describe, expect, it } from 'vitest';
+import { noBrowser, useBrowser } from '../support/browser.js';
 
 describe.skipIf(noBrowser)('in the page', () => {
-  let browser: Browser;
-  let playground: OpenPlayground;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    playground = await openPlayground();
-  });
-  afterEach(async () => {
-    const unexpected = [...playground.slack.unexpected(), ...playground.ats.unexpected()];
-    await playground.stop();
-    expect(unexpected).toEqual([]);
-  });
+  const open = useBrowser();
 
   it('finds, opens, notes with two mentions, and reads the two e-mails in the ATS panel', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.setDefaultTimeout(10_000);
-    await page.goto(playground.url);
+    const { page, types } = await open();
 
-    const composer = page.getByRole('textbox', { name: 'Message #hiring' });
-    await composer.click();
-    await composer.pressSequentially('/hires find ana');
-    await composer.press('Enter');
+    await types('/hires find ana');
     await page.getByRole('button', { name: 'Open the card of Ana Kovač' }).click();
     await page.getByRole('button', { name: 'Note about Ana Kovač' }).click();
 
@@ -49,22 +27,15 @@ describe.skipIf(noBrowser)('in the page', () => {
     await panel.getByText('misaki.tanaka@northwind.example').waitFor();
     const text = /Strong on systems\. @Ben Adler-Schmidt\s+and @田中 美咲\s*, what do you think\?/;
     expect(await panel.getByText(text).count()).toBe(2);
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
   it('does the same on a telephone, without scrolling sideways', async () => {
-    const page = await browser.newPage({
+    const { page, types } = await open({
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       colorScheme: 'dark',
     });
-    page.setDefaultTimeout(10_000);
-    await page.goto(playground.url);
-    const composer = page.getByRole('textbox', { name: 'Message #hiring' });
-    await composer.click();
-    await composer.pressSequentially('/hires note ana kovac');
-    await composer.press('Enter');
+    await types('/hires note ana kovac');
     const form = page.getByRole('dialog', { name: 'Write a note' });
     await form.getByRole('textbox', { name: 'Note' }).pressSequentially('Seen on the train.');
     await form.getByRole('button', { name: 'Save note' }).click();
@@ -73,6 +44,5 @@ describe.skipIf(noBrowser)('in the page', () => {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     expect(overflow).toBe(0);
-    await page.close();
   });
 });

@@ -6,7 +6,11 @@ import type { Ats } from '../../src/api/ats.js';
 import type { Candidate, Teammate } from '../../src/domain/hiring.js';
 import { CandidateId } from '../../src/domain/ids.js';
 import { type NoteInline, plainText } from '../../src/domain/note-document.js';
-import { HiresError } from '../../src/errors.js';
+import type { HiresError } from '../../src/errors.js';
+import { batchSuite } from './batch.suite.js';
+import { decisionsSuite } from './decisions.suite.js';
+import { candidateWith, failureOf, names, only, teammateNamed, wholeSecond } from './looking.js';
+import { recordsSuite } from './records.suite.js';
 
 /** One adapter connected to its double, with hooks into what the double knows. */
 export interface AtsHarness {
@@ -16,6 +20,10 @@ export interface AtsHarness {
   /** What people may paste to mean a candidate. */
   references(email: string): { readonly id: string; readonly alias?: string; readonly link?: string };
   mentionMails(): readonly SentMail[];
+  /** How many of the ATS's own e-mails to this candidate wait to leave. */
+  queuedEmails(candidateId: string): number;
+  /** Lets time pass for the adapter and the double. */
+  pass(seconds: number): void;
   /** How many requests have arrived, faulty ones included. */
   calls(): number;
   unexpected(): readonly UnexpectedCall[];
@@ -31,7 +39,7 @@ export interface AtsHarness {
 export interface AtsTrait {
   /** Whether closed jobs come with their stages and team. */
   readonly wholeClosedJobs: boolean;
-  /** Whether the time of the last stage change can be read. */
+  /** Whether the moves between stages can be read. */
   readonly stageHistory: boolean;
   readonly inAuthorsName: boolean;
 }
@@ -268,15 +276,36 @@ export function atsSuite(
       );
     });
 
-    it('tells since when an application is in its stage, as far as the ATS does', async () => {
+    it('tells the moves of an application newest first, as far as the ATS does', async () => {
       const { ats, company } = await begin();
-      const someone = candidateWith(company, (one) => (one.applications[0]?.moves.length ?? 0) > 2);
-      const [application] = (await only(ats, someone.email)).applications;
+      const open = company.jobs.filter(({ status }) => status === 'open');
+      const rich = ({ job, moves }: CompanyCandidate['applications'][number]) =>
+        moves.length > 2 && open.some(({ key }) => key === job);
+      const someone = candidateWith(company, ({ applications }) => applications.some(rich));
+      const { job: key = '', moves = [] } = someone.applications.find(rich) ?? {};
+      const job = (await ats.listJobs()).find(
+        ({ title }) => title === open.find((one) => one.key === key)?.title,
+      );
+      const application = (await only(ats, someone.email)).applications.find((one) => one.job.id === job?.id);
       if (!application) throw new Error('no application');
-      const key = company.jobs.find((job) => job.title === application.job.title)?.key;
-      const last = someone.applications.find((one) => one.job === key)?.moves.at(-1);
-      const entered = await ats.stageEnteredAt(application.id);
-      expect(entered).toEqual(trait.stageHistory && last ? wholeSecond(last.at) : undefined);
+      const stageNamed = (id?: string) => job?.stages.find((stage) => stage.id === id)?.name;
+      const nameOf = await names(ats);
+      const changes = await ats.listStageChanges(application.id);
+      const read = changes?.map(({ from, to, at, by }) => [
+        stageNamed(from),
+        stageNamed(to),
+        at,
+        by === 'automation' ? by : nameOf(by),
+      ]);
+      const wanted = [...moves]
+        .reverse()
+        .map(({ from, to, at, by }) => [
+          from,
+          to,
+          wholeSecond(at),
+          typeof by === 'string' ? 'automation' : teammateNamed(company, by.teammate),
+        ]);
+      expect(read).toEqual(trait.stageHistory ? wanted : undefined);
     });
 
     it("lists a job's active applications, over all pages, and says when there are more", async () => {
@@ -309,6 +338,7 @@ export function atsSuite(
 
     it('reads the same thing for several people at once in one call', async () => {
       const harness = await begin();
+      await harness.ats.listTeammates();
       const before = harness.calls();
       const answers = await Promise.all([1, 2, 3].map(() => harness.ats.listTeammates()));
       expect(harness.calls() - before).toBe(1);
@@ -381,6 +411,10 @@ export function atsSuite(
       });
     });
 
+    decisionsSuite(begin, trait);
+    batchSuite(begin);
+    recordsSuite(begin);
+
     it('examines the API without writing, and names nobody', async () => {
       const harness = await begin();
       const before = harness.calls();
@@ -388,7 +422,7 @@ export function atsSuite(
       for await (const finding of harness.ats.examine()) findings.push(finding);
       expect(findings.length).toBeGreaterThan(5);
       expect(new Set(findings.map(({ check }) => check)).size).toBe(findings.length);
-      expect(harness.calls() - before).toBeLessThanOrEqual(15);
+      expect(harness.calls() - before).toBeLessThanOrEqual(20);
       const { teammates, candidates } = harness.company;
       const everything = JSON.stringify(findings);
       for (const { firstName, lastName, email } of [...teammates, ...candidates]) {
@@ -397,29 +431,6 @@ export function atsSuite(
       }
     });
   });
-}
-
-async function only(ats: Ats, email: string): Promise<Candidate> {
-  const [one] = await ats.findCandidatesByEmail(email);
-  if (!one) throw new Error('no such candidate');
-  return one;
-}
-
-async function names(ats: Ats): Promise<(id: string) => string | undefined> {
-  const teammates = await ats.listTeammates();
-  return (id) => teammates.find((one) => one.id === id)?.name;
-}
-
-function candidateWith(company: Company, holds: (one: CompanyCandidate) => boolean): CompanyCandidate {
-  const found = company.candidates.find(holds);
-  if (!found) throw new Error('the company has no such candidate');
-  return found;
-}
-
-function teammateNamed(company: Company, key: string): string {
-  const found = company.teammates.find((one) => one.key === key);
-  if (!found) throw new Error('the company has no such teammate');
-  return fullName(found);
 }
 
 /** What every way of reading a candidate brings. */
@@ -454,21 +465,8 @@ function expectSame(found: Candidate | undefined, wanted: CompanyCandidate, comp
   );
 }
 
-function wholeSecond(time: Date): Date {
-  return new Date(Math.floor(time.getTime() / 1000) * 1000);
-}
-
 function byTitle(one: { readonly title: string }, other: { readonly title: string }): number {
   return one.title.localeCompare(other.title);
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<HiresError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof HiresError) return error;
-  throw new Error(`expected a HiresError, got ${String(error)}`);
 }
 
 async function expectFailure(

@@ -92,12 +92,44 @@ describe('admission', () => {
 
 describe('deeds', () => {
   const allowed: Readonly<Record<Role, Readonly<Record<Deed, boolean>>>> = {
-    administrator: { 'look-up': true, note: true, job: true, share: true, doctor: true },
-    recruiter: { 'look-up': true, note: true, job: true, share: true, doctor: false },
-    interviewer: { 'look-up': true, note: true, job: true, share: false, doctor: false },
-    other: { 'look-up': true, note: false, job: false, share: false, doctor: false },
+    administrator: {
+      'look-up': true,
+      note: true,
+      job: true,
+      share: true,
+      decide: true,
+      history: true,
+      doctor: true,
+    },
+    recruiter: {
+      'look-up': true,
+      note: true,
+      job: true,
+      share: true,
+      decide: true,
+      history: true,
+      doctor: false,
+    },
+    interviewer: {
+      'look-up': true,
+      note: true,
+      job: true,
+      share: false,
+      decide: false,
+      history: false,
+      doctor: false,
+    },
+    other: {
+      'look-up': true,
+      note: false,
+      job: false,
+      share: false,
+      decide: false,
+      history: false,
+      doctor: false,
+    },
   };
-  const deeds: readonly Deed[] = ['look-up', 'note', 'job', 'share', 'doctor'];
+  const deeds: readonly Deed[] = ['look-up', 'note', 'job', 'share', 'decide', 'history', 'doctor'];
 
   test.each(roles.flatMap((role) => deeds.map((deed) => ({ role, deed, is: allowed[role][deed] }))))(
     '$role, $deed: $is',

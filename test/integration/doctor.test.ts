@@ -17,6 +17,7 @@ let healthy: readonly Finding[];
 beforeAll(async () => {
   // Every test asks afresh, so together they need more calls than a company has.
   workplace = await startWorkplace({ switches: { rateLimit: 10_000 } });
+  rejectSomebody(workplace);
   usual = { ...workplace.ats.switches };
   healthy = await examine();
 });
@@ -27,6 +28,13 @@ beforeEach(() => {
 });
 
 afterAll(() => workplace.stop());
+
+/** A company that has never sent anybody an e-mail leaves nothing to look at. */
+function rejectSomebody({ ats }: Workplace): void {
+  const { candidates, teammates } = ats.snapshot();
+  const newest = candidates.find(({ status }) => status === 'active');
+  ats.reject(newest?.applicationId ?? '', teammates[0]?.id ?? '');
+}
 
 function variablesOf({ slack, ats }: Workplace): Record<string, string> {
   return {
@@ -193,6 +201,7 @@ describe('of Slack', () => {
   it('names a permission that is missing', async () => {
     const scopes = app.scopes.filter((scope) => scope !== 'users:read.email');
     const other = await startWorkplace({ scopes });
+    rejectSomebody(other);
     try {
       const findings = await examine({}, other);
       expect(changes(findings)).toEqual(['slack permissions: broken']);

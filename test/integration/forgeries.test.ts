@@ -151,6 +151,7 @@ describe('a forged form', () => {
         candidate: CandidateId.parse(hiddenCandidate(place)),
         about: 'Somebody else',
         asked: [],
+        key: 'forged',
       }),
     );
     await work.as(PEOPLE.siobhan).seesModal(/I found nobody for \*this candidate\*/);

@@ -28,7 +28,7 @@ describe.each(['http', 'socket'] as const)('a day over %s', (door) => {
 
     await priya.presses(list, 'Open card');
     const card = await priya.reads(/in stage for 4 days/);
-    expect(labelsOf(card.blocks)).toEqual(['Note', 'Share', 'Open']);
+    expect(labelsOf(card.blocks)).toEqual(['Note', 'Move', 'Schedule', 'Reject', 'Share', 'Open']);
     expect(priya.now().messages.filter((message) => message.ephemeral)).toHaveLength(1);
 
     await priya.presses(card, 'Note');
@@ -166,7 +166,7 @@ describe.each(['http', 'socket'] as const)('a day over %s', (door) => {
     const list = await priya.seesModal(/people fit/);
     await priya.pressesInModal(list, 'Open card');
     const card = await priya.seesModal(/in stage for/);
-    expect(labelsOf(card.view.blocks)).toEqual(['Note', 'Open']);
+    expect(labelsOf(card.view.blocks)).toEqual(['Note', 'Move', 'Schedule', 'Reject', 'Open']);
     await priya.pressesInModal(card, 'Note');
     await priya.seesModal(/Who may read it/);
     expect(priya.now().modals).toHaveLength(2);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Slack, Snapshot } from '../../playground/slack/index.js';
 import type { Place, SeenMessage, SeenView, StateValues } from '../../playground/slack/types.js';
 
@@ -51,6 +52,20 @@ export function labelsOf(blocks: unknown): string[] {
   return buttonsOf(blocks).map(({ label }) => label);
 }
 
+interface FieldIds {
+  readonly block: string;
+  readonly action: string;
+}
+
+interface OfferedOption {
+  readonly text: string;
+  readonly value: string;
+}
+
+const Offered = z.object({
+  options: z.array(z.object({ text: z.object({ text: z.string() }), value: z.string() })),
+});
+
 /** A person in Slack who reads and presses what is there, by its words. */
 export function acting(slack: Slack, userId: string) {
   const hands = slack.as(userId);
@@ -80,6 +95,22 @@ export function acting(slack: Slack, userId: string) {
       press({ channel: message.channel, ts: message.ts }, message.blocks, label, which),
     pressesInModal: (modal: SeenView, label: string, which?: number) =>
       press({ viewId: modal.id }, modal.view.blocks, label, which),
+    /** Types into a menu that asks for its options, and reads what is offered. */
+    async asks(modal: SeenView, { block, action }: FieldIds, text: string): Promise<OfferedOption[]> {
+      const element = { blockId: block, actionId: action };
+      const offered = Offered.parse(await hands.asksOptions({ viewId: modal.id }, element, text));
+      return offered.options.map((option) => ({ text: option.text.text, value: option.value }));
+    },
+    /** Picks an option of a menu that tells the bot at once. */
+    picks: (modal: SeenView, { block, action }: FieldIds, value: string, state: StateValues = {}) =>
+      hands.presses(
+        { viewId: modal.id },
+        { blockId: block, actionId: action },
+        { selected_option: { text: { type: 'plain_text', text: value }, value } },
+        state,
+      ),
+    attaches: (name: string, bytes: Buffer, mimeType = 'application/octet-stream') =>
+      hands.attaches({ name, mimeType, bytes }),
     submits: (modal: SeenView, state: StateValues) => hands.submits(modal.id, state),
     closes: (modal: SeenView) => hands.closes(modal.id),
     opensHome: () => hands.opensHome(),
@@ -112,3 +143,7 @@ export function richText(...parts: readonly (string | { readonly user: string })
 
 export const typed = (value: string) => ({ type: 'plain_text_input', value });
 export const chosen = (value: string, type = 'static_select') => ({ type, selected_option: { value } });
+export const several = (...values: readonly string[]) => ({
+  type: 'multi_external_select',
+  selected_options: values.map((value) => ({ text: { type: 'plain_text', text: value }, value })),
+});

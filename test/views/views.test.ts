@@ -5,7 +5,7 @@ import { VERBS } from '../../src/commands/registry.js';
 import type { NoteDocument } from '../../src/domain/note-document.js';
 import { type Message, type ModalView, modal } from '../../src/views/blocks.js';
 import { cardMessage } from '../../src/views/card.js';
-import { foundMessage } from '../../src/views/find.js';
+import { foundMessage, pickForCard, pickForNote } from '../../src/views/find.js';
 import { gallery, type Specimen } from '../../src/views/gallery.js';
 import {
   CARD,
@@ -101,6 +101,7 @@ it('names what there is no room to ask about in a note form', () => {
   const view = noteModal({
     candidateId: CARD.candidate.id,
     about: 'Ana',
+    key: 'k'.repeat(36),
     ats: '100Hires',
     can: { mention: true, privateNotes: true },
     questions,
@@ -165,7 +166,10 @@ describe('whatever the ATS holds', () => {
         const candidate = { ...candidateOf(name, 1), tags, applications, emails: tags, source: stages[0] };
         const notes = stages.map((author, index) => sampleNote(index, author, note));
         holds(
-          cardMessage({ ...CARD, candidate, applications, notes }, { ats: 'ATS', now: NOW, share: true }),
+          cardMessage(
+            { ...CARD, candidate, applications, notes },
+            { ats: 'ATS', now: NOW, share: true, deeds: ['move'] },
+          ),
         );
       }),
     );
@@ -175,8 +179,8 @@ describe('whatever the ATS holds', () => {
     fc.assert(
       fc.property(text, texts, (typed, names) => {
         const candidates = names.map((name) => candidateOf(name, 1));
-        holds(foundMessage(candidates, { text: typed, leadsTo: { kind: 'card' } }));
-        holds(foundMessage(candidates, { text: typed, leadsTo: { kind: 'note', draft: 'x'.repeat(36) } }));
+        holds(foundMessage(candidates, { text: typed, pick: pickForCard }));
+        holds(foundMessage(candidates, { text: typed, question: 'Who?', pick: pickForNote('x'.repeat(36)) }));
       }),
     );
   });
@@ -201,6 +205,7 @@ describe('whatever the ATS holds', () => {
         const view = noteModal({
           candidateId: CARD.candidate.id,
           about: aboutCandidate(candidateOf(name, 1)),
+          key: 'k'.repeat(36),
           ats: 'ATS',
           can: { mention: true, privateNotes: true },
           body: note,
@@ -223,37 +228,39 @@ function shown(name: string): string {
 describe('views as people read them', () => {
   it('card', () =>
     expect(shown('card')).toMatchInlineSnapshot(`
-    "Ana Kovač: Senior Backend Engineer, Interview, in stage for 4 days
-    ---
-    [header]
-      Ana Kovač
-    [section]
-      :briefcase: *Senior Backend Engineer*
-      *Interview*  ·  in stage for 4 days  ·  applied <!date^1771059600^{date_short_pretty}|2026-02-14 09:00 UTC>  ·  score *87* of 100
-    [section]
-      *E-mail*
-      ana.kovac@mail.example
-      *Phone*
-      +385 1 555 0142
-      *Source*
-      Referral
-      *Next interview*
-      <!date^1772542800^{date_short_pretty} at {time}|2026-03-03 13:00 UTC>
-      with Ben Adler-Schmidt, 田中 美咲
-      https://meet.example/ana
-    [context]
-      :label: relocation  ·  go
-    [section]
-      *Priya Raman*  ·  <!date^1772010000^{date_short_pretty}|2026-02-25 09:00 UTC>
-      > The task is *excellent*​: tests first.
-    [section]
-      *Ben Adler*  ·  <!date^1772010000^{date_short_pretty}|2026-02-25 09:00 UTC>  ·  :lock: private
-      > Asks for 78,000.
-    [actions]
-      (*Note)
-      (Share) asks “Share with this channel? Everybody here will see Ana Kovač's card. Private notes, scores and contact details stay out.”
-      (Open → https://app.100hires.example/candidates/4694640)"
-  `));
+      "Ana Kovač: Senior Backend Engineer, Interview, in stage for 4 days
+      ---
+      [header]
+        Ana Kovač
+      [section]
+        :briefcase: *Senior Backend Engineer*
+        *Interview*  ·  in stage for 4 days  ·  applied <!date^1771059600^{date_short_pretty}|2026-02-14 09:00 UTC>  ·  score *87* of 100
+      [section]
+        *E-mail*
+        ana.kovac@mail.example
+        *Phone*
+        +385 1 555 0142
+        *Source*
+        Referral
+        *Next interview*
+        <!date^1772542800^{date_short_pretty} at {time}|2026-03-03 13:00 UTC>
+        with Ben Adler-Schmidt, 田中 美咲
+        https://meet.example/ana
+      [context]
+        :label: relocation  ·  go
+      [section]
+        *Priya Raman*  ·  <!date^1772010000^{date_short_pretty}|2026-02-25 09:00 UTC>
+        > The task is *excellent*​: tests first.
+      [section]
+        *Ben Adler*  ·  <!date^1772010000^{date_short_pretty}|2026-02-25 09:00 UTC>  ·  :lock: private
+        > Asks for 78,000.
+      [actions]
+        (*Note)
+        (Move)
+        (*Reject)
+        (Share) asks “Share with this channel? Everybody here will see Ana Kovač's card. Private notes, scores and contact details stay out.”
+        (Open → https://app.100hires.example/candidates/4694640)"
+    `));
   it('card in a channel', () =>
     expect(shown('card in a channel')).toMatchInlineSnapshot(`
     "Ana Kovač: Senior Backend Engineer, Interview, in stage for 4 days

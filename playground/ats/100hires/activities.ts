@@ -1,6 +1,6 @@
 import type { Candidate, State } from './state.js';
 
-/** The documented kinds of timeline entries. This company's past holds comments, moves and job assignments. */
+/** The documented kinds of timeline entries. Those that occur here: comments, moves, job assignments, qualifications. */
 export const EVENT_TYPES = [
   'comment',
   'copilot_response',
@@ -50,5 +50,17 @@ export function activitiesOf(state: State, candidate: Candidate): Activity[] {
         }),
       ),
     );
-  return [...comments, ...moves].sort((a, b) => b.created_at - a.created_at);
+  const qualifications = state.applications
+    .filter((application) => application.candidate === candidate)
+    .flatMap((application) =>
+      application.qualifications.map(
+        ({ isQualified, at, by }): Activity => ({
+          event_type: 'qualification',
+          created_at: at,
+          user_id: by.id,
+          data: { application_id: application.id, is_qualified: isQualified },
+        }),
+      ),
+    );
+  return [...comments, ...moves, ...qualifications].sort((a, b) => b.created_at - a.created_at);
 }

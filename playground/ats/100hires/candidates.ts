@@ -3,11 +3,11 @@ import { fullName } from '../../company/teammates.js';
 import { activitiesOf, EVENT_TYPES } from './activities.js';
 import { invalid } from './errors.js';
 import { byIdOrAlias } from './find.js';
-import { paged, whole } from './lists.js';
-import { company_id, integer, listOf, noParameters, paging, unixTime } from './parameters.js';
+import { paged } from './lists.js';
+import { company_id, integer, listOf, paging, unixTime } from './parameters.js';
 import { route } from './route.js';
 import type { Candidate } from './state.js';
-import { candidateJson, interviewJson, namedJson } from './wire.js';
+import { candidateJson, interviewJson } from './wire.js';
 
 // The values of this include are not documented; a third party calls it a selector for application summaries.
 const include = listOf(['applications']);
@@ -70,18 +70,6 @@ export const candidateRoutes = [
       status: 200,
       body: candidateJson(account, byIdOrAlias(account.state.candidates, parameter('id'), 'Candidate'), true),
     }),
-  }),
-
-  route({
-    method: 'GET',
-    path: '/candidates/{id}/tags',
-    summary: "A candidate's tags",
-    query: noParameters,
-    handle: (account, { parameter }) => {
-      const { tags } = byIdOrAlias(account.state.candidates, parameter('id'), 'Candidate');
-      const named = account.state.tags.filter((tag) => tags.includes(tag.name)).map(namedJson);
-      return whole(account, 'tags', account.switches.tagShape === 'names' ? tags : named);
-    },
   }),
 
   route({

@@ -1,76 +1,84 @@
+import type { AtsDouble } from '../types.js';
+import { bookInterview } from './booking.js';
+import { applicationFor, enrolApplication, enrolCandidate } from './enrol.js';
 import { byId } from './find.js';
-import { type Application, aliasOf, type Candidate, type State } from './state.js';
+import { sendQueued } from './mails.js';
+import type { Account } from './route.js';
+import type { Application, Candidate } from './state.js';
+import { hire, moveTo, reject, unreject } from './transitions.js';
 
-interface Applicant {
-  readonly name: string;
-  readonly email?: string | undefined;
-  readonly jobId: string;
+type Deeds = Pick<
+  AtsDouble,
+  'apply' | 'move' | 'reject' | 'unreject' | 'hire' | 'schedule' | 'sendQueuedMails'
+>;
+type Applicant = Parameters<Deeds['apply']>[0];
+
+/** What people do in the web app, by the same rules as over the API. */
+export function deedsIn(account: Account, changed: () => void): Deeds {
+  const { state } = account;
+  const applicationOf = (id: string) => byId(state.applications, id, 'Application');
+  const teammateOf = (id: string) => byId(state.users, id, 'User');
+  return {
+    apply: (applicant) => {
+      const { id, candidate } = apply(account, applicant);
+      changed();
+      return { candidateId: String(candidate.id), applicationId: String(id) };
+    },
+    move: (applicationId, stageId, byTeammateId) => {
+      const application = applicationOf(applicationId);
+      const stage = byId(application.job.workflow.stages, stageId, 'Stage');
+      moveTo(account, application, stage.id, teammateOf(byTeammateId));
+      changed();
+    },
+    reject: (applicationId, byTeammateId, { reasonId, email = true } = {}) => {
+      const reason =
+        reasonId === undefined ? undefined : byId(state.rejectionReasons, reasonId, 'Rejection reason');
+      reject(account, applicationOf(applicationId), teammateOf(byTeammateId), { reason, email });
+      changed();
+    },
+    unreject: (applicationId, byTeammateId) => {
+      unreject(account, applicationOf(applicationId), teammateOf(byTeammateId));
+      changed();
+    },
+    hire: (applicationId, byTeammateId) => {
+      hire(account, applicationOf(applicationId), teammateOf(byTeammateId));
+      changed();
+    },
+    schedule: ({ applicationId, startsAt, endsAt, interviewerIds, location }) => {
+      const interview = bookInterview(account, {
+        application: applicationOf(applicationId),
+        startTime: Math.floor(startsAt / 1000),
+        endTime: Math.floor(endsAt / 1000),
+        interviewerIds: interviewerIds.map(Number),
+        location,
+      });
+      changed();
+      return String(interview.id);
+    },
+    sendQueuedMails: () => {
+      sendQueued(state, account.now());
+      changed();
+    },
+  };
 }
 
 /** A person applies through the careers page; the e-mail address tells whether the company knows them already. */
-export function apply(state: State, now: number, applicant: Applicant): Application {
+function apply(account: Account, applicant: Applicant): Application {
+  const { state } = account;
   const job = byId(state.jobs, applicant.jobId, 'Job');
   const known = state.candidates.find((one) => one.email !== undefined && one.email === applicant.email);
-  const candidate = known ?? join(state, now, applicant);
-  const already = state.applications.find((one) => one.candidate === candidate && one.job === job);
-  if (already) return already;
+  const candidate = known ?? join(account, applicant);
   const [first, second] = job.workflow.stages;
   // The first stage is for people who were sourced; who applies enters the second.
   const stage = second ?? first;
   if (!stage) throw new Error('A workflow has stages');
-  const application: Application = {
-    id: state.newId.application(),
-    candidate,
-    job,
-    stage,
-    status: 'pending',
-    rejectionReason: undefined,
-    score: undefined,
-    history: [{ from: undefined, to: stage, at: now, by: 'system' }],
-    createdAt: now,
-    updatedAt: now,
-    hiredAt: undefined,
-    rejectedAt: undefined,
-  };
-  state.applications.push(application);
-  candidate.updatedAt = now;
-  return application;
+  return (
+    applicationFor(account, candidate, job) ?? enrolApplication(account, candidate, { job, stage }, 'system')
+  );
 }
 
-function join(state: State, now: number, person: Applicant): Candidate {
-  const [firstName = '', ...rest] = person.name.trim().split(/\s+/);
-  const id = state.newId.candidate();
-  const candidate: Candidate = {
-    id,
-    alias: aliasOf(id),
-    firstName,
-    lastName: rest.join(' '),
-    email: person.email,
-    phone: undefined,
-    linkedin: undefined,
-    source: state.sources.find((source) => source.name === 'Careers page'),
-    tags: [],
-    createdAt: now,
-    updatedAt: now,
-  };
-  state.candidates.push(candidate);
-  return candidate;
-}
-
-/** A teammate moves an application within its job's workflow. */
-export function move(
-  state: State,
-  now: number,
-  applicationId: string,
-  stageId: string,
-  byTeammateId: string,
-): void {
-  const application = byId(state.applications, applicationId, 'Application');
-  const stage = byId(application.job.workflow.stages, stageId, 'Stage');
-  const user = byId(state.users, byTeammateId, 'User');
-  if (stage === application.stage) return;
-  application.history.push({ from: application.stage, to: stage, at: now, by: user });
-  application.stage = stage;
-  application.updatedAt = now;
-  application.candidate.updatedAt = now;
+function join(account: Account, { name, email }: Applicant): Candidate {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/);
+  const source = account.state.sources.find((one) => one.name === 'Careers page');
+  return enrolCandidate(account, { firstName, lastName: rest.join(' '), email, phone: undefined, source });
 }

@@ -1,3 +1,5 @@
+import type { Switches } from './switches.js';
+
 export type ValidationErrors = Readonly<Record<string, readonly string[]>>;
 
 /** The names are those of Yii 2, whose default error body the API's has the shape of. */
@@ -40,14 +42,27 @@ export class ApiError extends Error {
   }
 }
 
+/** A refusal that a correct adapter, too, may meet: what it knew when it asked was not so any more. */
+export class Excusable extends ApiError {}
+
 /**
  * 422 for something the real API may or may not allow, and this one does not as it is switched. An adapter that
  * tries it and then asks more modestly is correct.
  */
-export class SwitchedOff extends ApiError {
+export class SwitchedOff extends Excusable {
   constructor(parameter: string, message: string) {
     super(422, 'Validation failed.', { [parameter]: [message] });
   }
+}
+
+/** 422 for the id of something that is gone or does not belong there. */
+export function unfit(field: string, message: string): ApiError {
+  return new Excusable(422, 'Validation failed.', { [field]: [message] });
+}
+
+/** For a deed that the present state does not allow. */
+export function conflict({ conflicts }: Switches, field: string, message: string): ApiError {
+  return conflicts === 'validation' ? unfit(field, message) : new Excusable(409, message);
 }
 
 /** 422 with messages per field. */

@@ -1,5 +1,5 @@
 import type { RateLimit } from '../rate-limit.js';
-import { ApiError, notFound, SwitchedOff } from './errors.js';
+import { ApiError, Excusable, notFound } from './errors.js';
 import { type Account, type Answer, match } from './route.js';
 import { routes } from './routes.js';
 
@@ -45,7 +45,7 @@ export function answer(account: Account, apiKey: string, rate: RateLimit, incomi
     const fields = Object.entries(error.validationErrors ?? {}).map(
       ([field, texts]) => `${field}: ${texts[0]}`,
     );
-    return MALFORMED.has(error.status) && !(error instanceof SwitchedOff)
+    return MALFORMED.has(error.status) && !(error instanceof Excusable)
       ? { ...refusal, unexpected: [error.message, ...fields].join(' ') }
       : refusal;
   }

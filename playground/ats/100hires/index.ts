@@ -1,13 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Company } from '../../company/model.js';
 import { faultQueue } from '../faults.js';
 import { fixedWindow } from '../rate-limit.js';
 import type { AtsDouble, Fault, RecordedCall, UnexpectedCall } from '../types.js';
-import { apply, move } from './deeds.js';
+import { deedsIn } from './deeds.js';
 import { ApiError } from './errors.js';
 import { answer, type Outcome } from './gate.js';
+import { queuedMails, sentMails } from './mails.js';
 import { seed } from './seed.js';
 import { snapshotOf } from './snapshot.js';
 import type { State } from './state.js';
@@ -38,7 +39,6 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
   const switches: Switches = { ...defaultSwitches, ...options.switches };
   const state = seed(options.company);
   const seconds = () => Math.floor(now() / 1000);
-  const account = { state, switches, now: seconds };
   const rate = fixedWindow(() => ({ limit: switches.rateLimit, seconds: switches.rateWindowSeconds }), now);
   const faults = faultQueue();
   const calls: RecordedCall[] = [];
@@ -49,10 +49,18 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
   };
   const closing = new AbortController();
 
+  const server = createServer();
+  const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}/v2`;
+  const account = { state, switches, now: seconds, url };
+  server.on('request', (request, response) => {
+    // What fails here is the connection: the other side went away, or the server is closing.
+    serve(request, response).catch(() => request.socket.destroy());
+  });
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', headers } = request;
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const { pathname: path, search: query, searchParams } = url;
+    const asked = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname: path, search: query, searchParams } = asked;
     const body = await text(request);
     const fault = faults.take(method, path);
     const incoming = {
@@ -91,41 +99,26 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
     };
   }
 
-  const server = createServer((request, response) => {
-    // What fails here is the connection: the other side went away, or the server is closing.
-    serve(request, response).catch(() => request.socket.destroy());
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address) resolve(address.port);
-    });
-  });
-
   return {
-    url: `http://127.0.0.1:${port}/v2`,
+    url,
     apiKey,
     switches,
     state,
     faults,
-    mails: state.mails,
+    get mails() {
+      return sentMails(state, seconds());
+    },
+    get queued() {
+      return queuedMails(state, seconds());
+    },
     calls,
     unexpected: () => [...unexpected],
-    snapshot: () => snapshotOf(state, calls, rate.state()),
+    snapshot: () => snapshotOf(account, calls, rate.state()),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    apply: (applicant) => {
-      const application = apply(state, seconds(), applicant);
-      changed();
-      return { candidateId: String(application.candidate.id), applicationId: String(application.id) };
-    },
-    move: (applicationId, stageId, byTeammateId) => {
-      move(state, seconds(), applicationId, stageId, byTeammateId);
-      changed();
-    },
+    ...deedsIn(account, changed),
     close: async () => {
       closing.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -133,6 +126,16 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
       await closed;
     },
   };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address) resolve(address.port);
+    });
+  });
 }
 
 function refusalOf(fault: Fault | undefined): Outcome | undefined {
@@ -145,7 +148,7 @@ const HTML = '<!doctype html><title>Please wait</title><p>We will be back in a m
 
 async function send(
   response: ServerResponse,
-  { status, body }: Outcome,
+  { status, body, file }: Outcome,
   fault: Fault | undefined,
   closing: AbortSignal,
 ): Promise<void> {
@@ -154,15 +157,18 @@ async function send(
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(HTML);
     return;
   }
-  if (body === undefined && fault?.kind !== 'cut') {
+  if (body === undefined && file === undefined && fault?.kind !== 'cut') {
     response.writeHead(status).end();
     return;
   }
-  const json = Buffer.from(JSON.stringify(body ?? null));
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': json.length });
+  const bytes = file?.bytes ?? Buffer.from(JSON.stringify(body ?? null));
+  response.writeHead(status, {
+    'Content-Type': file?.mimeType ?? 'application/json',
+    'Content-Length': bytes.length,
+  });
   if (fault?.kind === 'cut') {
-    response.write(json.subarray(0, Math.floor(json.length / 2)), () => response.socket?.destroy());
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.socket?.destroy());
     return;
   }
-  response.end(json);
+  response.end(bytes);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { bookInterview } from './booking.js';
 import { byId } from './find.js';
-import { paged } from './lists.js';
+import { created, paged } from './lists.js';
 import { integer, listOf, paging, unixTime } from './parameters.js';
-import { route } from './route.js';
+import { route, routeWithBody } from './route.js';
 import { interviewJson } from './wire.js';
 
 const include = listOf(['candidate', 'application', 'job']);
@@ -58,5 +59,34 @@ export const interviewRoutes = [
         query.include,
       ),
     }),
+  }),
+
+  // Nothing that changes or cancels an interview is known.
+  routeWithBody({
+    method: 'POST',
+    path: '/applications/{id}/interviews',
+    summary: 'Schedule an interview',
+    query: z.strictObject({ include }),
+    body: z
+      .strictObject({
+        start_time: z.int().positive(),
+        end_time: z.int().positive(),
+        interviewer_ids: z.array(z.int()).min(1, 'Cannot be blank.'),
+        location: z.string().min(1).optional(),
+      })
+      .refine(({ start_time, end_time }) => end_time > start_time, {
+        path: ['end_time'],
+        error: 'Must be after start_time.',
+      }),
+    handle: (account, { parameter, query, body }) => {
+      const interview = bookInterview(account, {
+        application: byId(account.state.applications, parameter('id'), 'Application'),
+        startTime: body.start_time,
+        endTime: body.end_time,
+        interviewerIds: body.interviewer_ids,
+        location: body.location,
+      });
+      return created(account, interviewJson(account, interview, query.include));
+    },
   }),
 ];

@@ -1,4 +1,5 @@
 import { fullName } from '../../company/teammates.js';
+import { previewOf } from './mails.js';
 import type { Note, State, User } from './state.js';
 
 /**
@@ -9,16 +10,13 @@ import type { Note, State, User } from './state.js';
 export function sendMentions(state: State, note: Note, listed: readonly User[]): void {
   for (const user of new Set(listed)) {
     if (!namesInFull(note.body, user, state.users)) continue;
-    state.mails.push({
+    state.mentionMails.push({
+      kind: 'mention',
       to: user.email,
       teammateId: String(user.id),
       candidateId: String(note.candidate.id),
       subject: `${fullName(note.author)} mentioned you in a note about ${fullName(note.candidate)}`,
-      bodyPreview: note.body
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, 200),
+      bodyPreview: previewOf(note.body),
       at: note.createdAt * 1000,
     });
   }

@@ -9,12 +9,16 @@ export interface Account {
   readonly switches: Switches;
   /** Unix seconds. */
   readonly now: () => number;
+  /** Where this API is, with the `/v2`. */
+  readonly url: string;
 }
 
 export interface Answer {
   readonly status: number;
   /** Undefined: no body at all. */
   readonly body?: unknown;
+  /** A download instead of a body. */
+  readonly file?: { readonly bytes: Buffer; readonly mimeType: string };
 }
 
 /** One row of the table: all that matching, validation, the OpenAPI document and the server need to know. */

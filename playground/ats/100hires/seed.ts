@@ -7,6 +7,7 @@ import {
   newIds,
   type State,
   type User,
+  uuidOf,
 } from './state.js';
 
 /** The company as an account of 100Hires, with ids in the order of the company's lists. */
@@ -44,7 +45,9 @@ export function seed(company: Company): State {
     evaluations: [],
     notes: [],
     webhooks: [],
-    mails: [],
+    mentionMails: [],
+    messages: [],
+    files: [],
     newId,
   };
 
@@ -98,6 +101,7 @@ function seedCandidate(
     lastName: person.lastName,
     email: person.email,
     phone: person.phone,
+    profile: {},
     linkedin: person.linkedin,
     source: state.sources.find((source) => source.name === person.source),
     tags: [...person.tags],
@@ -111,6 +115,17 @@ function seedCandidate(
   for (const application of person.applications) {
     const added = seedApplication(state, candidate, application, known(jobs, application.job), users);
     candidate.updatedAt = Math.max(candidate.updatedAt, added.updatedAt);
+  }
+  if (person.resume) {
+    state.files.push({
+      uuid: uuidOf(state.newId.file()),
+      candidate,
+      type: 'resume',
+      name: person.resume.fileName,
+      mimeType: 'text/plain',
+      bytes: Buffer.from(person.resume.text),
+      uploadedAt: createdAt,
+    });
   }
   for (const note of person.notes) {
     const at = seconds(note.at);
@@ -156,6 +171,7 @@ function seedApplication(
     rejectionReason: state.rejectionReasons.find((reason) => reason.name === from.rejectionReason),
     score: from.score,
     history,
+    qualifications: [],
     createdAt: seconds(from.appliedAt),
     updatedAt: decidedAt ?? last.at,
     hiredAt: from.status === 'hired' ? decidedAt : undefined,

@@ -1,12 +1,13 @@
 import { fullName } from '../../company/teammates.js';
 import type { AtsSnapshot, RecordedCall } from '../types.js';
-import type { State } from './state.js';
+import { queuedMails, sentMails } from './mails.js';
+import type { Account } from './route.js';
 
 const CALLS_SHOWN = 50;
 
 /** The state as the playground's panel shows it. */
 export function snapshotOf(
-  state: State,
+  { state, now }: Account,
   calls: readonly RecordedCall[],
   rate: AtsSnapshot['rate'],
 ): AtsSnapshot {
@@ -35,7 +36,9 @@ export function snapshotOf(
         stage: stage.name,
         status: status === 'pending' ? 'active' : status,
       })),
-    mails: [...state.mails],
+    rejectionReasons: state.rejectionReasons.map(({ id, name }) => ({ id: String(id), name })),
+    mails: sentMails(state, now()),
+    queued: queuedMails(state, now()),
     calls: calls.slice(-CALLS_SHOWN),
     rate,
   };

@@ -19,7 +19,10 @@ export interface State {
   readonly evaluations: Evaluation[];
   readonly notes: Note[];
   readonly webhooks: Webhook[];
-  readonly mails: SentMail[];
+  /** The e-mails about mentions; those to candidates are `messages`. */
+  readonly mentionMails: SentMail[];
+  readonly messages: NotificationMessage[];
+  readonly files: StoredFile[];
   readonly newId: Record<keyof typeof FIRST_IDS, () => number>;
 }
 
@@ -60,10 +63,12 @@ export interface Job {
 export interface Candidate {
   readonly id: number;
   readonly alias: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string | undefined;
-  readonly phone: string | undefined;
+  firstName: string;
+  lastName: string;
+  email: string | undefined;
+  phone: string | undefined;
+  /** Answers to the company's questions about a person. */
+  readonly profile: Record<string, string>;
   readonly linkedin: string | undefined;
   readonly source: Named | undefined;
   /** Names, as candidates are tagged by name. */
@@ -81,6 +86,8 @@ export interface Application {
   rejectionReason: Named | undefined;
   readonly score: CompanyScore | undefined;
   readonly history: StageMove[];
+  /** Oldest first. Who decided in the company's past is not told. */
+  readonly qualifications: Qualification[];
   readonly createdAt: number;
   updatedAt: number;
   hiredAt: number | undefined;
@@ -94,13 +101,20 @@ export interface StageMove {
   readonly by: 'system' | 'automation' | User;
 }
 
+/** Rejected or reopened. */
+export interface Qualification {
+  readonly isQualified: boolean;
+  readonly at: number;
+  readonly by: User;
+}
+
 export interface Interview {
   readonly id: number;
   readonly application: Application;
   readonly startTime: number;
   readonly endTime: number;
   readonly interviewers: readonly User[];
-  readonly location: string;
+  readonly location: string | undefined;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -122,6 +136,30 @@ export interface Note {
   visibility: 'all' | 'private';
   readonly createdAt: number;
   updatedAt: number;
+}
+
+/** An e-mail of the system's own to a candidate: a rejection. */
+export interface NotificationMessage {
+  readonly id: number;
+  readonly application: Application;
+  readonly sender: User;
+  readonly to: string;
+  subject: string;
+  /** HTML. */
+  body: string;
+  readonly createdAt: number;
+  scheduledAt: number;
+  cancelledAt: number | undefined;
+}
+
+export interface StoredFile {
+  readonly uuid: string;
+  readonly candidate: Candidate;
+  readonly type: 'resume' | 'other';
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: Buffer;
+  readonly uploadedAt: number;
 }
 
 export interface Webhook {
@@ -148,6 +186,8 @@ const FIRST_IDS = {
   department: 15_600,
   tag: 88_200,
   company: 33_501,
+  message: 7_410_300,
+  file: 2_203_500,
 } as const;
 
 function countingFrom(first: number): () => number {
@@ -176,10 +216,17 @@ export function newIds(): State['newId'] {
     department: countingFrom(FIRST_IDS.department),
     tag: countingFrom(FIRST_IDS.tag),
     company: countingFrom(FIRST_IDS.company),
+    message: countingFrom(FIRST_IDS.message),
+    file: countingFrom(FIRST_IDS.file),
   };
 }
 
 /** A word that stands for the thing in paths and links; it always begins with a letter, so it is never an id. */
 export function aliasOf(id: number): string {
   return `h${(Math.imul(id, 2_654_435_761) >>> 0).toString(36).padStart(7, '0')}`;
+}
+
+/** Files go by UUIDs. */
+export function uuidOf(id: number): string {
+  return `00000000-0000-4000-8000-${id.toString(16).padStart(12, '0')}`;
 }

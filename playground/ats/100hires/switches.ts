@@ -57,6 +57,39 @@ export interface Switches {
   aiScoreKey: 'score' | 'total_score';
   /** An application that was not scored: body `null`, `{score: null}` or 404. */
   emptyScore: 'nullBody' | 'nullScore' | 'notFound';
+  /**
+   * A deed that the present state does not allow (rejecting twice, moving who is hired, advancing past the last
+   * stage, cancelling an e-mail that left): 409 with a message, or 422 with `validation_errors`. Neither the
+   * status nor the words of the real API are known.
+   */
+  conflicts: 'conflict' | 'validation';
+  /**
+   * `linked`: who is hired stands in the stage "Hired", and who is moved into it is hired. Whether the real
+   * stage and the status `hired` have to do with each other is not known.
+   */
+  hiredStage: 'separate' | 'linked';
+  /**
+   * Seconds until a rejection e-mail leaves. The real delay is not known; 900 is the documented one of e-mails
+   * that are written to candidates.
+   */
+  rejectionMailDelay: number;
+  /** Whether a cancelled system e-mail can still be read. */
+  cancelledMails: 'listed' | 'gone';
+  /** `{results: [{id, success, error?}]}` or `{succeeded: [id], failed: [{id, error}]}`; only guesses exist. */
+  batchResults: 'results' | 'split';
+  /** The status of a batch of which some have failed. */
+  partialSuccess: 200 | 207;
+  /** Under which key `disqualify` names the applications it rejected. */
+  disqualifiedKey: 'application_ids' | 'applications';
+  /**
+   * A new candidate with a known e-mail address ("used for de-duplication" is all that is documented): answers
+   * with the one there is, unchanged; refuses with 409; or writes what was sent into the one there is.
+   */
+  duplicateCandidates: 'existing' | 'refused' | 'merged';
+  /** A second application for the same job: refused as a conflict, or answered with the first. */
+  duplicateApplications: 'refused' | 'existing';
+  /** The résumé of who has none: 404 or a body `null`. */
+  noResume: 'notFound' | 'nullBody';
 }
 
 export const defaultSwitches: Readonly<Switches> = {
@@ -84,4 +117,14 @@ export const defaultSwitches: Readonly<Switches> = {
   interviewers: 'objects',
   aiScoreKey: 'score',
   emptyScore: 'nullBody',
+  conflicts: 'conflict',
+  hiredStage: 'separate',
+  rejectionMailDelay: 900,
+  cancelledMails: 'listed',
+  batchResults: 'results',
+  partialSuccess: 200,
+  disqualifiedKey: 'application_ids',
+  duplicateCandidates: 'existing',
+  duplicateApplications: 'refused',
+  noResume: 'notFound',
 };

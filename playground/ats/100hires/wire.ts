@@ -1,4 +1,5 @@
 import { fullName } from '../../company/teammates.js';
+import { fileJson, resumeOf, textOf } from './documents.js';
 import type { Account } from './route.js';
 import type { Application, Candidate, Evaluation, Interview, Job, Named, Note, User } from './state.js';
 
@@ -35,11 +36,7 @@ export const JOB_STATUSES = {
 } as const;
 
 /** The candidate alone; `candidateJson` adds the applications. */
-export function personJson({ switches, state }: Account, candidate: Candidate) {
-  const tags =
-    switches.tagShape === 'names'
-      ? candidate.tags
-      : state.tags.filter((tag) => candidate.tags.includes(tag.name)).map(namedJson);
+export function personJson(account: Account, candidate: Candidate) {
   return {
     id: candidate.id,
     alias: candidate.alias,
@@ -49,13 +46,20 @@ export function personJson({ switches, state }: Account, candidate: Candidate) {
     email: candidate.email ?? null,
     phone: candidate.phone ?? null,
     linkedin: candidate.linkedin ?? null,
+    profile: candidate.profile,
     source: candidate.source ? namedJson(candidate.source) : null,
-    ...(switches.embedTags && { tags }),
+    ...(account.switches.embedTags && { tags: tagsJson(account, candidate) }),
     // Only the key and the host are documented; how the real path looks is not known.
     url_backoffice: `https://app.100hires.com/candidate/${candidate.alias}`,
     created_at: candidate.createdAt,
     updated_at: candidate.updatedAt,
   };
+}
+
+export function tagsJson({ switches, state }: Account, { tags }: Candidate) {
+  return switches.tagShape === 'names'
+    ? tags
+    : state.tags.filter((tag) => tags.includes(tag.name)).map(namedJson);
 }
 
 export function candidateJson(account: Account, candidate: Candidate, withApplications: boolean) {
@@ -88,8 +92,7 @@ export function applicationJson(
     status: application.status,
     rejection_reason: application.rejectionReason ? namedJson(application.rejectionReason) : null,
     ai_score: application.score?.total ?? null,
-    // Nobody in this company has uploaded a résumé.
-    cv: null,
+    cv: cvJson(account, application, include.includes('cv.text')),
     created_at: application.createdAt,
     updated_at: application.updatedAt,
     hired_at: application.hiredAt ?? null,
@@ -97,6 +100,12 @@ export function applicationJson(
     ...(include.includes('candidate') && { candidate: personJson(account, candidate) }),
     ...(include.includes('job') && { job: { id: job.id, alias: job.alias, title: job.title } }),
   };
+}
+
+function cvJson(account: Account, { candidate }: Application, withText: boolean) {
+  const resume = resumeOf(account.state, candidate);
+  if (!resume) return null;
+  return { ...fileJson(account, resume), ...(withText && { text: textOf(resume) }) };
 }
 
 export type JobInclude = 'workflow' | 'hiring_team' | 'pipeline_stages';
@@ -155,7 +164,7 @@ export function interviewJson(
     job_id: application.job.id,
     start_time: interview.startTime,
     end_time: interview.endTime,
-    location: interview.location,
+    location: interview.location ?? null,
     ...(account.switches.interviewers === 'ids'
       ? { interviewer_ids: interviewers.map((user) => user.id) }
       : { interviewers: interviewers.map((user) => userJson(account, user)) }),

@@ -77,7 +77,7 @@ export const chat = {
 };
 
 /** A channel the bot may write to; a person's id means the direct message with that person. */
-function writableChannel(state: State, id: string): Channel {
+export function writableChannel(state: State, id: string): Channel {
   const direct = state.users.has(id) ? directMessageOf(state, id) : undefined;
   const channel = direct ?? knownChannel(state, id);
   const isMember = channel.members.includes(state.app.botUserId);

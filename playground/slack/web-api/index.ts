@@ -5,6 +5,7 @@ import { methodScopes } from '../scopes.js';
 import { unexpected, type Workspace } from '../workspace.js';
 import { chat } from './chat.js';
 import { conversations } from './conversations.js';
+import { files } from './files.js';
 import { type Method, requireScope } from './method.js';
 import { platform } from './platform.js';
 import { users } from './users.js';
@@ -14,6 +15,7 @@ const methods: Readonly<Record<string, Method>> = {
   ...platform,
   ...chat,
   ...conversations,
+  ...files,
   ...users,
   ...views,
 };

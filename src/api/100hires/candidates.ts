@@ -1,10 +1,10 @@
 import type { Application, Candidate } from '../../domain/hiring.js';
-import { CandidateId } from '../../domain/ids.js';
 import type { CandidateReference } from '../ats.js';
+import { readApplications, whole } from './applications.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
 import { unlessUnknown } from './refusals.js';
-import { applicationFrom, candidateFrom, isWhole } from './translate.js';
+import { candidateFrom, isWhole } from './translate.js';
 import * as wire from './wire.js';
 
 /** The one candidate with applications and tags, in one call where the API embeds both. */
@@ -14,8 +14,12 @@ export async function getCandidate(
 ): Promise<Candidate | undefined> {
   const id = 'id' in reference ? reference.id : reference.alias;
   const schema = wire.entity(wire.Candidate, 'candidate');
-  const row = await unlessUnknown(client.get(ENDPOINTS.candidate, schema, { ids: { id } }));
-  if (!row) return undefined;
+  const row = await unlessUnknown(client.call(ENDPOINTS.candidate, schema, { ids: { id } }));
+  return row && completed(client, row);
+}
+
+/** The candidate of an answer, with applications and tags; what it does not embed is read. */
+export async function completed(client: Client, row: wire.Candidate): Promise<Candidate> {
   const [applications, tags] = await Promise.all([
     row.applications?.every(isWhole)
       ? whole(client, row.applications, row.id)
@@ -55,13 +59,6 @@ export async function listCandidates(
   });
 }
 
-async function readApplications(client: Client, candidateId: string): Promise<Application[]> {
-  const { rows } = await client.list(ENDPOINTS.applications, wire.Application, {
-    query: { candidate_id: candidateId },
-  });
-  return whole(client, rows, candidateId);
-}
-
 /** The newest applications, as far back as the oldest of these candidates, but at most two a candidate. */
 async function newestApplications(
   client: Client,
@@ -73,31 +70,4 @@ async function newestApplications(
     enough: (read) => (read.at(-1)?.appliedAt?.getTime() ?? oldest) < oldest,
   });
   return whole(client, rows);
-}
-
-/** Applications with everything a card shows; titles that a list left out are read job by job. */
-export async function whole(
-  client: Client,
-  rows: readonly wire.Application[],
-  candidateId?: string,
-): Promise<Application[]> {
-  const untitled = new Set(
-    rows.flatMap((row) => (row.jobTitle === undefined && row.jobId ? [row.jobId] : [])),
-  );
-  const titles = new Map(
-    await Promise.all(
-      [...untitled].map(async (id) => {
-        const job = await client.get(ENDPOINTS.job, wire.entity(wire.Job, 'job'), { ids: { id } });
-        return [id, job.title ?? `Job ${id}`] as const;
-      }),
-    ),
-  );
-  return rows.flatMap((row) => {
-    const jobTitle = titles.get(row.jobId ?? '');
-    const known = {
-      ...(candidateId !== undefined && { candidateId: CandidateId.parse(candidateId) }),
-      ...(jobTitle !== undefined && { jobTitle }),
-    };
-    return applicationFrom(row, known) ?? [];
-  });
 }

@@ -10,17 +10,23 @@ export interface Asking {
   readonly query?: Readonly<Record<string, string | number>>;
 }
 
+export interface CallAsking extends Asking {
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Milliseconds for one attempt, where this call needs longer than others. */
+  readonly attemptTimeout?: number;
+}
+
 export interface ListAsking<T> extends Asking {
   /** No more rows than these are needed. */
   readonly limit?: number;
-  /** Whether the rows read so far will do. */
-  readonly enough?: (rows: readonly T[]) => boolean;
+  /** Whether the rows read so far will do, or what the last page says of the others. */
+  readonly enough?: (rows: readonly T[], page: Page<T>) => boolean;
 }
 
 /** The calls of 100Hires, with what was learned on the way about sizes and includes. */
 export interface Client {
-  get<T>(endpoint: Endpoint, schema: z.ZodType<T>, asking?: Asking): Promise<T>;
-  post<T>(endpoint: Endpoint, schema: z.ZodType<T>, body: Readonly<Record<string, unknown>>): Promise<T>;
+  /** Everything but a list, with what the endpoint embeds. */
+  call<T>(endpoint: Endpoint, schema: z.ZodType<T>, asking?: CallAsking): Promise<T>;
   /** All rows, page by page until the last one, the limit or `enough`; `more` says that there are others. */
   list<T>(endpoint: Endpoint, row: z.ZodType<T>, asking?: ListAsking<T>): Promise<Rows<T>>;
   /** One page, as it came. */
@@ -32,7 +38,7 @@ export interface Rows<T> {
   readonly more: boolean;
 }
 
-/** How one list is asked. */
+/** How one endpoint is asked. */
 interface Manner {
   readonly size: number | undefined;
   readonly include: string | undefined;
@@ -43,48 +49,61 @@ const SAFE_SIZE = 25;
 const MOST_PAGES = 200;
 
 export function createClient(http: Http, priority: Priority): Client {
-  const learned = new Map<string, Manner>();
+  const learned = new Map<Endpoint, Manner>();
 
-  /** One page, asked more modestly as long as the API refuses the size or the includes. */
-  async function askPage<T>(
-    endpoint: Endpoint,
-    row: z.ZodType<T>,
-    asking: Asking,
-    number: number,
-    wanted: number | undefined,
-  ): Promise<{ page: Page<T>; asked: number | undefined }> {
-    let manner = learned.get(endpoint.path) ?? { size: endpoint.size, include: endpoint.include };
+  /** Asks more modestly as long as the API refuses the size or the includes, and remembers it. */
+  async function modestly<T>(endpoint: Endpoint, ask: (manner: Manner) => Promise<T>): Promise<T> {
+    let manner = learned.get(endpoint) ?? { size: endpoint.size, include: endpoint.include };
     for (;;) {
-      const asked = manner.size && Math.min(manner.size, wanted ?? manner.size);
       try {
-        const page = await http.call({
-          method: endpoint.method,
-          path: endpoint.path,
-          ...(asking.ids && { ids: asking.ids }),
-          query: {
-            ...asking.query,
-            include: manner.include,
-            ...(asked ? { page: number, size: asked } : number > 1 && { page: number }),
-          },
-          schema: pageOf(row, endpoint.rows ?? ''),
-          priority,
-        });
-        learned.set(endpoint.path, manner);
-        return { page, asked };
+        const answer = await ask(manner);
+        learned.set(endpoint, manner);
+        return answer;
       } catch (error) {
-        const modest = moreModest(manner, refusalBehind(error));
+        const modest = moreModest(manner, refusalBehind(error), endpoint.method === 'GET');
         if (!modest) throw error;
         manner = modest;
       }
     }
   }
 
-  return {
-    get: (endpoint, schema, { ids = {}, query = {} } = {}) =>
-      http.call({ method: 'GET', path: endpoint.path, ids, query, schema, priority }),
+  function askPage<T>(
+    endpoint: Endpoint,
+    row: z.ZodType<T>,
+    asking: Asking,
+    number: number,
+    wanted: number | undefined,
+  ): Promise<{ page: Page<T>; asked: number | undefined }> {
+    return modestly(endpoint, async ({ size, include }) => {
+      const asked = size && Math.min(size, wanted ?? size);
+      const page = await http.call({
+        method: endpoint.method,
+        path: endpoint.path,
+        ...(asking.ids && { ids: asking.ids }),
+        query: {
+          ...asking.query,
+          include,
+          ...(asked ? { page: number, size: asked } : number > 1 && { page: number }),
+        },
+        schema: pageOf(row, endpoint.rows ?? ''),
+        priority,
+      });
+      return { page, asked };
+    });
+  }
 
-    post: (endpoint, schema, body) =>
-      http.call({ method: 'POST', path: endpoint.path, body, schema, priority }),
+  return {
+    call: (endpoint, schema, { query, ...asking } = {}) =>
+      modestly(endpoint, ({ include }) =>
+        http.call({
+          ...asking,
+          method: endpoint.method,
+          path: endpoint.path,
+          query: { ...query, include },
+          schema,
+          priority,
+        }),
+      ),
 
     async page(endpoint, row, asking = {}) {
       const { page } = await askPage(endpoint, row, asking, 1, asking.size);
@@ -109,7 +128,7 @@ export function createClient(http: Http, priority: Priority): Client {
         before = same;
         rows.push(...page.rows);
         const more = hasMore(page, number, asked);
-        if (!more || rows.length >= limit || enough(rows)) {
+        if (!more || rows.length >= limit || enough(rows, page)) {
           return { rows: rows.slice(0, limit), more: more || rows.length > limit };
         }
       }
@@ -118,13 +137,18 @@ export function createClient(http: Http, priority: Priority): Client {
   };
 }
 
-/** What to try after a refusal: a smaller page first, then nothing embedded; undefined when neither is to blame. */
+/**
+ * What to try after a refusal: a smaller page first, then nothing embedded; undefined when neither is to blame.
+ * A read is tried again also when the refusal names no field; a write only when it certainly was about these.
+ */
 function moreModest(
   manner: Manner,
   refusal: { readonly status: number; readonly fields: readonly string[] } | undefined,
+  reads: boolean,
 ): Manner | undefined {
   if (!refusal || (refusal.status !== 400 && refusal.status !== 422)) return undefined;
-  const toBlame = (field: string) => refusal.fields.length === 0 || refusal.fields.includes(field);
+  const unnamed = reads && refusal.fields.length === 0;
+  const toBlame = (field: string) => unnamed || refusal.fields.includes(field);
   if (manner.size && manner.size > SAFE_SIZE && toBlame('size')) return { ...manner, size: SAFE_SIZE };
   if (manner.include && toBlame('include')) return { ...manner, include: undefined };
   return undefined;

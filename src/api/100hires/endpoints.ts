@@ -1,6 +1,8 @@
+import type { Method } from '../http.js';
+
 /** One call of the 100Hires Developer API v2, as far as it is known without an account. */
 export interface Endpoint {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   /** After the `/v2`, with parameters in braces. */
   readonly path: string;
   /** For lists: the name their rows may stand under, besides the general ones. */
@@ -10,6 +12,9 @@ export interface Endpoint {
   /** What is embedded on request. Not every server knows every word; it is left out when refused. */
   readonly include?: string;
 }
+
+/** `job` is known from newer and third-party clients only. */
+const APPLICATION = 'candidate,job';
 
 /**
  * Every call the adapter makes. The documented maximum of `size` is 100 for applications and messages and not
@@ -26,25 +31,50 @@ export const ENDPOINTS = {
     include: 'applications',
   },
   candidate: { method: 'GET', path: '/candidates/{id}' },
+  addCandidate: { method: 'POST', path: '/candidates' },
   candidateTags: { method: 'GET', path: '/candidates/{id}/tags', rows: 'tags' },
+  addTags: { method: 'POST', path: '/candidates/{id}/tags' },
+  removeTag: { method: 'DELETE', path: '/candidates/{id}/tags/{tag}' },
+  tagMany: { method: 'POST', path: '/candidates/batch/tags' },
+  untagMany: { method: 'DELETE', path: '/candidates/batch/tags' },
   candidateInterviews: {
     method: 'GET',
     path: '/candidates/{id}/interviews',
     rows: 'interviews',
     size: 100,
   },
-  interviews: { method: 'GET', path: '/interviews', rows: 'interviews', size: 20 },
+  disqualify: { method: 'POST', path: '/candidates/{id}/disqualify' },
+  messages: { method: 'GET', path: '/candidates/{id}/messages', rows: 'messages', size: 100 },
+  cancelNotifications: { method: 'DELETE', path: '/candidates/{id}/notification-messages' },
+  interviews: {
+    method: 'GET',
+    path: '/interviews',
+    rows: 'interviews',
+    size: 100,
+    include: 'candidate,application,job',
+  },
+  schedule: { method: 'POST', path: '/applications/{id}/interviews' },
   applications: {
     method: 'GET',
     path: '/applications',
     rows: 'applications',
     size: 100,
-    include: 'candidate,job',
+    include: APPLICATION,
   },
+  application: { method: 'GET', path: '/applications/{id}', include: APPLICATION },
+  assign: { method: 'POST', path: '/applications', include: APPLICATION },
+  move: { method: 'POST', path: '/applications/{id}/move', include: APPLICATION },
+  advance: { method: 'POST', path: '/applications/{id}/advance', include: APPLICATION },
+  hire: { method: 'POST', path: '/applications/{id}/hire', include: APPLICATION },
+  reject: { method: 'POST', path: '/applications/{id}/reject', include: APPLICATION },
+  unreject: { method: 'POST', path: '/applications/{id}/unreject', include: APPLICATION },
+  moveMany: { method: 'POST', path: '/applications/batch/move' },
+  rejectMany: { method: 'POST', path: '/applications/batch/reject' },
   aiScore: { method: 'GET', path: '/applications/{id}/ai-score' },
   stageHistory: { method: 'GET', path: '/applications/{id}/stage-history', rows: 'stage_history' },
   notes: { method: 'GET', path: '/notes', rows: 'notes', size: 100, include: 'user' },
   addNote: { method: 'POST', path: '/notes' },
+  deleteNote: { method: 'DELETE', path: '/notes/{id}' },
   jobs: {
     method: 'GET',
     path: '/jobs',
@@ -56,6 +86,8 @@ export const ENDPOINTS = {
   hiringTeam: { method: 'GET', path: '/jobs/{id}/hiring-team', rows: 'hiring_team' },
   stages: { method: 'GET', path: '/workflows/stages', rows: 'stages' },
   rejectionReasons: { method: 'GET', path: '/rejection-reasons', rows: 'rejection_reasons' },
+  tags: { method: 'GET', path: '/tags', rows: 'tags' },
+  sources: { method: 'GET', path: '/sources', rows: 'sources' },
   companyWebhooks: { method: 'GET', path: '/companies/{id}/webhooks', rows: 'webhooks' },
   openApi: { method: 'GET', path: '/openapi.json' },
 } as const satisfies Readonly<Record<string, Endpoint>>;

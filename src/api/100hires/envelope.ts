@@ -89,6 +89,13 @@ function readPaging(envelope: Readonly<Record<string, unknown>>) {
   return { paging, pagingKeys };
 }
 
+/** How many pages the whole list has; undefined when the ATS does not say. */
+export function pagesOf({ rows, paging: { pages, size, total } }: Page<unknown>): number | undefined {
+  if (pages !== undefined) return pages;
+  const length = size ?? rows.length;
+  return total === undefined || length === 0 ? undefined : Math.ceil(total / length);
+}
+
 /** Page lengths at which a list may have been cut short without a word: the API's own default sizes. */
 const DEFAULT_SIZES = new Set([10, 20, 25, 50]);
 

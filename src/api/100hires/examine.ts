@@ -11,10 +11,12 @@ import {
   envelope,
   ids,
   jobStatuses,
+  messages,
   newestFirst,
   paging,
   REPORT,
   rateLimit,
+  rejectedCandidate,
   roles,
   scoreAnswer,
   scores,
@@ -23,13 +25,21 @@ import {
   unknown,
 } from './findings.js';
 import { unlisted } from './openapi.js';
+import { isWhole } from './translate.js';
+import { Label } from './values.js';
 import * as wire from './wire.js';
 
 /** The company's webhooks by the other of the two documented paths. */
 const OTHER_WEBHOOKS: Endpoint = { method: 'GET', path: '/webhooks', rows: 'webhooks' };
 
+const WORDS = [
+  ['tags of the company', ENDPOINTS.tags],
+  ['sources', ENDPOINTS.sources],
+  ['rejection reasons', ENDPOINTS.rejectionReasons],
+] as const;
+
 /**
- * Puts every assumption about the API to the test with at most 15 calls, none of which writes. Of what is read
+ * Puts every assumption about the API to the test with at most 20 calls, none of which writes. Of what is read
  * only key names, role and status words, counts and hosts are told.
  */
 export async function* examine(client: Client, budget: Budget): AsyncGenerator<Finding> {
@@ -91,8 +101,12 @@ export async function* examine(client: Client, budget: Budget): AsyncGenerator<F
     yield scores(applications.page);
   }
   yield* applicationId === undefined
-    ? skipped('score answer', 'stage history')
+    ? skipped('application', 'score answer', 'stage history')
     : examineApplication(client, applicationId);
+  // Who was rejected is the likeliest to have got an e-mail from the ATS itself.
+  const rejected = applications.finding ? undefined : rejectedCandidate(applications.page);
+  const written = rejected ?? candidateId;
+  yield* written === undefined ? skipped('messages') : examineMessages(client, written);
 
   const interviews = await asked('interviews', () =>
     client.page(ENDPOINTS.interviews, z.unknown(), { size: 10 }),
@@ -101,10 +115,11 @@ export async function* examine(client: Client, budget: Budget): AsyncGenerator<F
     shape(
       'interviews',
       interviews.page,
-      ['start_time', 'end_time', 'interviewers', 'interviewer_ids', 'location'],
+      ['start_time', 'end_time', 'interviewers', 'interviewer_ids', 'location', 'candidate', 'application'],
       wire.Interview,
-      (one) => one.interviewers.length > 0,
+      (one) => one.interviewers.length > 0 && one.candidateId !== undefined,
     );
+  yield* examineWords(client);
   yield await webhooks(client);
   yield rateLimit(budget);
   yield await comparison(client);
@@ -126,11 +141,14 @@ function troubled(check: string, error: unknown): Finding {
   return { check, verdict: error.retriable ? 'unknown' : 'broken', seen: error.detail, mend: error.told };
 }
 
+function alone(row: unknown): Page<unknown> {
+  return { rows: [row], paging: {}, rowsAt: '', pagingKeys: [] };
+}
+
 async function* examineCandidate(client: Client, id: string): AsyncGenerator<Finding> {
-  const page = (row: unknown): Page<unknown> => ({ rows: [row], paging: {}, rowsAt: '', pagingKeys: [] });
   const read = wire.entity(z.unknown(), 'candidate');
   const one = await asked('candidate', async () =>
-    page(await client.get(ENDPOINTS.candidate, read, { ids: { id } })),
+    alone(await client.call(ENDPOINTS.candidate, read, { ids: { id } })),
   );
   if (one.finding) yield one.finding;
   else {
@@ -185,8 +203,21 @@ async function* examineNotes(client: Client, candidateIds: readonly string[]): A
 }
 
 async function* examineApplication(client: Client, id: string): AsyncGenerator<Finding> {
+  const read = wire.entity(z.unknown(), 'application');
+  const one = await asked('application', async () =>
+    alone(await client.call(ENDPOINTS.application, read, { ids: { id } })),
+  );
+  yield one.finding ??
+    shape(
+      'application',
+      one.page,
+      ['candidate', 'candidate_id', 'job', 'job_id', 'stage', 'status'],
+      wire.Application,
+      (row) => row.candidateId !== undefined && isWhole(row),
+      'A decision then costs more calls.',
+    );
   yield await client
-    .get(ENDPOINTS.aiScore, z.unknown(), { ids: { id } })
+    .call(ENDPOINTS.aiScore, z.unknown(), { ids: { id } })
     .then(scoreAnswer, (error: unknown) =>
       refusalBehind(error)?.status === 404
         ? unknown('score answer', '404: no score, or no such path')
@@ -199,10 +230,25 @@ async function* examineApplication(client: Client, id: string): AsyncGenerator<F
     shape(
       'stage history',
       history.page,
-      ['from_stage_id', 'to_stage_id', 'moved_at'],
+      ['from_stage_id', 'to_stage_id', 'moved_at', 'moved_by_type', 'moved_by_user_id'],
       wire.StageMove,
-      () => true,
+      (move) => move.to !== undefined && move.at !== undefined,
     );
+}
+
+async function* examineMessages(client: Client, id: string): AsyncGenerator<Finding> {
+  const page = await asked('messages', () =>
+    client.page(ENDPOINTS.messages, z.unknown(), { ids: { id }, size: 10 }),
+  );
+  yield page.finding ?? messages(page.page);
+}
+
+/** The company's own words for tags, sources and reasons. */
+async function* examineWords(client: Client): AsyncGenerator<Finding> {
+  for (const [check, endpoint] of WORDS) {
+    const list = await asked(check, () => client.page(endpoint, z.unknown()));
+    yield list.finding ?? shape(check, list.page, ['id', 'name', 'title'], Label, () => true);
+  }
 }
 
 async function webhooks(client: Client): Promise<Finding> {
@@ -222,7 +268,7 @@ async function webhooks(client: Client): Promise<Finding> {
 async function comparison(client: Client): Promise<Finding> {
   const check = 'openapi.json';
   try {
-    const missing = unlisted(Object.values(ENDPOINTS), await client.get(ENDPOINTS.openApi, z.unknown()));
+    const missing = unlisted(Object.values(ENDPOINTS), await client.call(ENDPOINTS.openApi, z.unknown()));
     if (missing === undefined) return unknown(check, 'no list of paths in it');
     if (missing.length === 0) return confirmed(check, 'lists every call the bot makes');
     return { check, verdict: 'broken', seen: `does not list ${missing.join(', ')}`, mend: REPORT };

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import type { Finding } from '../../domain/finding.js';
 import type { Budget } from '../budget.js';
 import { mismatch } from '../failures.js';
+import { Message, tellsKind, tellsState } from './emails.js';
 import type { Page } from './envelope.js';
-import { jobLabelIsKnown, roleFrom } from './translate.js';
+import { jobLabelIsKnown, roleFrom, statusFrom } from './translate.js';
+import { Id } from './values.js';
 import * as wire from './wire.js';
 
 /** What the doctor concludes from answers: pure, and without anything personal. */
 
 const Keys = z.record(z.string(), z.unknown());
-const WithId = z.object({ id: wire.Id });
+const WithId = z.object({ id: Id });
 
 export const REPORT = 'Please report it with this table: the bot may have to learn a new spelling.';
 
@@ -145,4 +147,23 @@ export function scoreAnswer(answer: unknown): Finding {
   if (typeof answer === 'number') return confirmed(check, 'a bare number');
   const keys = Object.keys(Keys.safeParse(answer).data ?? {}).filter((key) => /^[a-z_]{1,30}$/.test(key));
   return keys.length > 0 ? confirmed(check, told(keys)) : unknown(check, 'empty');
+}
+
+/** The candidate of an application that was rejected. */
+export function rejectedCandidate({ rows }: Page<unknown>): string | undefined {
+  const applications = rows.flatMap((row) => wire.Application.safeParse(row).data ?? []);
+  return applications.find(({ status }) => statusFrom(status) === 'rejected')?.candidateId;
+}
+
+/** What tells of a message whose it is and whether it has left is among what is not documented. */
+export function messages({ rows }: Page<unknown>): Finding {
+  const check = 'messages';
+  if (rows.length === 0) return unknown(check, 'nothing there to look at');
+  const read = rows.flatMap((row) => Message.safeParse(row).data ?? []);
+  const words = [...new Set(read.flatMap(({ kinds, state }) => (state ? [...kinds, state] : kinds)))];
+  const telling = read.filter((row) => tellsState(row) && tellsKind(row)).length;
+  const seen = `${told(words) || 'no word for kind or state'} (clear in ${telling} of ${rows.length})`;
+  if (telling > 0) return confirmed(check, seen);
+  const mend = `Whether the ATS's own e-mail has left is then a guess. ${REPORT}`;
+  return { check, verdict: 'broken', seen, mend };
 }

@@ -1,16 +1,23 @@
 import type { Teammate } from '../../domain/hiring.js';
-import type { Ats } from '../ats.js';
+import type { Ats, Capabilities } from '../ats.js';
 import { createBudget } from '../budget.js';
 import { createHttp, type HttpDependencies } from '../http.js';
-import { getCandidate, listCandidates, whole } from './candidates.js';
+import { addCandidate } from './add-candidate.js';
+import { assign, getApplication, listActiveApplications } from './applications.js';
+import { callForMany } from './batch.js';
+import { getCandidate, listCandidates } from './candidates.js';
 import { createClient } from './client.js';
+import { advance, hire, move, reject, rejectAll, unreject } from './decisions.js';
+import { cancelQueuedEmails, listSystemEmails } from './emails.js';
 import { ENDPOINTS } from './endpoints.js';
 import { examine } from './examine.js';
+import { createStageHistory } from './history.js';
+import { listInterviews, listInterviewsBetween, scheduleInterview } from './interviews.js';
 import { listJobs } from './jobs.js';
-import { addNote, listNotes } from './notes.js';
+import { addNote, deleteNote, listNotes } from './notes.js';
 import { referenceFrom } from './reference.js';
-import { unlessUnknown } from './refusals.js';
-import { interviewFrom, reasonFrom, teammateFrom } from './translate.js';
+import { addTags, listTags, removeTag } from './tags.js';
+import { onTheWire, reasonFrom, teammateFrom } from './translate.js';
 import * as wire from './wire.js';
 
 export interface HundredHiresOptions extends HttpDependencies {
@@ -25,8 +32,25 @@ const NAME = '100Hires';
 /** Documented for every key whose limit support has not raised; shared by all keys of a company. */
 const CALLS = 100;
 const WINDOW_MS = 600_000;
-/** How long a call that the API does not know is not tried again. */
-const UNKNOWN_FOR_MS = 3_600_000;
+
+/** No call is known that takes a hire back, or that changes or cancels an interview. */
+const CAN: Capabilities = {
+  mention: true,
+  authorNotes: true,
+  privateNotes: true,
+  move: true,
+  reject: true,
+  unreject: true,
+  rejectionEmail: true,
+  hire: true,
+  unhire: false,
+  schedule: true,
+  changeInterview: false,
+  addCandidate: true,
+  assign: true,
+  tag: true,
+  deleteNote: true,
+};
 
 /** 100Hires behind the port, over its Developer API v2. */
 export function create100Hires(options: HundredHiresOptions): Ats {
@@ -35,7 +59,6 @@ export function create100Hires(options: HundredHiresOptions): Ats {
   const headers = { Authorization: `Bearer ${apiKey}` };
   const http = createHttp({ ...options, ats: NAME, budget, headers });
   const client = createClient(http, 'person');
-  let noHistoryUntil = 0;
 
   async function listTeammates(): Promise<Teammate[]> {
     const { rows } = await client.list(ENDPOINTS.users, wire.User);
@@ -44,46 +67,56 @@ export function create100Hires(options: HundredHiresOptions): Ats {
 
   return {
     name: NAME,
-    can: { mention: true, authorNotes: true, privateNotes: true },
+    can: CAN,
     referenceFrom,
+
     getCandidate: (reference) => getCandidate(client, reference),
     searchCandidates: (text, limit) => listCandidates(client, { q: text }, limit),
     findCandidatesByEmail: (email) => listCandidates(client, { email }),
     // The order of the list is not documented; the doctor says when it is not newest first.
     listCandidates: (limit) => listCandidates(client, {}, limit),
+    addCandidate: (candidate) => addCandidate(client, candidate),
+
     listNotes: (candidateId, limit) => listNotes(client, candidateId, limit, listTeammates),
     addNote: (note) => addNote(client, note),
+    deleteNote: (noteId) => deleteNote(client, noteId),
 
-    async listInterviews(candidateId) {
-      const { rows } = await client.list(ENDPOINTS.candidateInterviews, wire.Interview, {
-        ids: { id: candidateId },
-      });
-      return rows
-        .map((row) => interviewFrom(row, candidateId))
-        .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
-    },
+    listInterviews: (candidateId) => listInterviews(client, candidateId),
+    listInterviewsBetween: (from, to, interviewer) => listInterviewsBetween(client, from, to, interviewer),
+    scheduleInterview: (interview) => scheduleInterview(client, interview),
 
-    async stageEnteredAt(applicationId) {
-      if (now() < noHistoryUntil) return undefined;
-      const history = await unlessUnknown(
-        client.list(ENDPOINTS.stageHistory, wire.StageMove, { ids: { id: applicationId } }),
-      );
-      if (!history) noHistoryUntil = now() + UNKNOWN_FOR_MS;
-      const times = (history?.rows ?? []).map((move) => move.moved_at.getTime());
-      return times.length > 0 ? new Date(Math.max(...times)) : undefined;
-    },
+    getApplication: (id) => getApplication(client, id),
+    listActiveApplications: (jobId, limit) => listActiveApplications(client, jobId, limit),
+    assign: (candidateId, jobId, stageId) => assign(client, candidateId, jobId, stageId),
+    listStageChanges: createStageHistory(client, now),
+    move: (id, stageId) => move(client, id, stageId),
+    advance: (id) => advance(client, id),
+    hire: (id) => hire(client, id),
+    reject: (id, how) => reject(client, id, how),
+    unreject: (id) => unreject(client, id),
+    rejectAll: (candidateId, reasonId) => rejectAll(client, candidateId, reasonId),
+    listSystemEmails: (candidateId) => listSystemEmails(client, candidateId, new Date(now())),
+    cancelQueuedEmails: (candidateId) => cancelQueuedEmails(client, candidateId),
+
+    moveMany: (ids, stageId) =>
+      callForMany(client, ENDPOINTS.moveMany, ids, { stage_id: onTheWire(stageId) }),
+    rejectMany: (ids, reasonId) =>
+      callForMany(client, ENDPOINTS.rejectMany, ids, {
+        ...(reasonId !== undefined && { rejection_reason_id: onTheWire(reasonId) }),
+      }),
+    tagMany: (ids, tags) => callForMany(client, ENDPOINTS.tagMany, ids, { tags }),
+    untagMany: (ids, tags) => callForMany(client, ENDPOINTS.untagMany, ids, { tags }),
+    addTags: (candidateId, tags) => addTags(client, candidateId, tags),
+    removeTag: (candidateId, tag) => removeTag(client, candidateId, tag),
+    listTags: () => listTags(client),
 
     listJobs: () => listJobs(client),
-
-    async listActiveApplications(jobId, limit) {
-      const { rows, more } = await client.list(ENDPOINTS.applications, wire.Application, {
-        query: { job_id: jobId, status: 'pending' },
-        limit,
-      });
-      const applications = await whole(client, rows);
-      return { applications: applications.filter(({ status }) => status === 'active'), more };
-    },
     listTeammates,
+
+    async listSources() {
+      const { rows } = await client.list(ENDPOINTS.sources, wire.Source);
+      return [...rows];
+    },
 
     async listRejectionReasons() {
       const { rows } = await client.list(ENDPOINTS.rejectionReasons, wire.Reason);

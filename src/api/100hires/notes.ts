@@ -1,12 +1,12 @@
 import type { Note, Teammate } from '../../domain/hiring.js';
-import type { CandidateId, TeammateId } from '../../domain/ids.js';
+import type { CandidateId, NoteId, TeammateId } from '../../domain/ids.js';
 import type { NoteDocument } from '../../domain/note-document.js';
 import type { NewNote, SavedNote } from '../ats.js';
 import { escapeHtml, htmlFromDocument } from '../html.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
-import { refusesAuthor } from './refusals.js';
-import { noteFrom } from './translate.js';
+import { refusesAuthor, unlessGone } from './refusals.js';
+import { noteFrom, onTheWire } from './translate.js';
 import * as wire from './wire.js';
 
 /** Newest first, at most `limit`. The order the API sends them in is not documented. */
@@ -38,12 +38,14 @@ export async function addNote(client: Client, note: NewNote): Promise<SavedNote>
   const names = new Map([[String(note.author.id), note.author.name]]);
 
   async function post(body: string, author?: Teammate) {
-    const row = await client.post(ENDPOINTS.addNote, wire.entity(wire.Note, 'note'), {
-      candidate_id: onTheWire(note.candidateId),
-      body,
-      visibility: note.visibility,
-      ...(notified.length > 0 && { mention_user_ids: notified.map(onTheWire) }),
-      ...(author && { user_id: onTheWire(author.id) }),
+    const row = await client.call(ENDPOINTS.addNote, wire.entity(wire.Note, 'note'), {
+      body: {
+        candidate_id: onTheWire(note.candidateId),
+        body,
+        visibility: note.visibility,
+        ...(notified.length > 0 && { mention_user_ids: notified.map(onTheWire) }),
+        ...(author && { user_id: onTheWire(author.id) }),
+      },
     });
     const answered = { ...row, body: row.body ?? body, visibility: row.visibility ?? note.visibility };
     return {
@@ -61,9 +63,9 @@ export async function addNote(client: Client, note: NewNote): Promise<SavedNote>
   }
 }
 
-/** Ids travel as numbers where they are numbers. */
-function onTheWire(id: string): number | string {
-  return /^\d{1,15}$/.test(id) ? Number(id) : id;
+/** Succeeds also when the note is gone already. */
+export async function deleteNote(client: Client, noteId: NoteId): Promise<void> {
+  await unlessGone(client.call(ENDPOINTS.deleteNote, wire.Anything, { ids: { id: noteId } }));
 }
 
 function mentionedIn(document: NoteDocument): TeammateId[] {

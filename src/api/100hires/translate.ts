@@ -20,6 +20,7 @@ import {
   StageId,
   TeammateId,
 } from '../../domain/ids.js';
+import type { StageChange } from '../ats.js';
 import { documentFromHtml } from '../html.js';
 import type * as wire from './wire.js';
 
@@ -80,7 +81,12 @@ const STATUSES: ReadonlyMap<string, ApplicationStatus> = new Map([
   ['disqualified', 'rejected'],
 ]);
 
-function plainWord(label: string): string {
+export function statusFrom(label: string | undefined): ApplicationStatus {
+  return STATUSES.get(plainWord(label ?? '')) ?? 'other';
+}
+
+/** A label's letters, in lower case. */
+export function plainWord(label: string): string {
   return label.toLowerCase().replace(/[^\p{L}]/gu, '');
 }
 
@@ -104,13 +110,13 @@ export function applicationFrom(
     ...(row.candidateName !== undefined && { candidateName: row.candidateName }),
     job: { id: JobId.parse(row.jobId), title: jobTitle },
     ...(row.stage && { stage: { id: StageId.parse(row.stage.id), name: row.stage.name } }),
-    status: STATUSES.get(plainWord(row.status ?? '')) ?? 'other',
+    status: statusFrom(row.status),
     ...(row.score !== undefined && { score: row.score }),
     ...(row.appliedAt && { appliedAt: row.appliedAt }),
   };
 }
 
-/** Whether an embedded summary says all that a card shows. */
+/** Whether a row, embedded or answered, says all that a card shows. */
 export function isWhole(row: wire.Application): boolean {
   return (
     row.jobId !== undefined &&
@@ -180,11 +186,15 @@ export function noteFrom(row: wire.Note, candidateId: CandidateId, names: Readon
   };
 }
 
-export function interviewFrom(row: wire.Interview, candidateId: CandidateId): Interview {
+/** `candidate` is whose interview it is, where the row does not say. */
+export function interviewFrom(row: wire.Interview, candidate?: CandidateId): Interview {
+  const candidateId = row.candidateId ?? candidate;
   return {
     id: InterviewId.parse(row.id),
-    candidateId: row.candidateId === undefined ? candidateId : CandidateId.parse(row.candidateId),
+    ...(candidateId !== undefined && { candidateId: CandidateId.parse(candidateId) }),
+    ...(row.candidateName !== undefined && { candidateName: row.candidateName }),
     ...(row.applicationId !== undefined && { applicationId: ApplicationId.parse(row.applicationId) }),
+    ...(row.jobId !== undefined && { jobId: JobId.parse(row.jobId) }),
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     interviewers: row.interviewers.map((id) => TeammateId.parse(id)),
@@ -195,4 +205,26 @@ export function interviewFrom(row: wire.Interview, candidateId: CandidateId): In
 export function reasonFrom(row: wire.Reason): RejectionReason | undefined {
   const name = row.name ?? row.title;
   return name === undefined ? undefined : { id: ReasonId.parse(row.id), name };
+}
+
+/** Undefined for a row that does not say when, or to where. */
+export function stageChangeFrom(row: wire.StageMove): StageChange | undefined {
+  if (row.to === undefined || row.at === undefined) return undefined;
+  const byPerson = plainWord(row.byType ?? 'user') === 'user' && row.byUser !== undefined;
+  return {
+    ...(row.from !== undefined && { from: StageId.parse(row.from) }),
+    to: StageId.parse(row.to),
+    at: row.at,
+    by: byPerson ? TeammateId.parse(row.byUser) : 'automation',
+  };
+}
+
+/** Ids travel as numbers where they are numbers. */
+export function onTheWire(id: string): number | string {
+  return /^\d{1,15}$/.test(id) ? Number(id) : id;
+}
+
+/** Unix seconds. */
+export function secondsOf(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
 }

@@ -1,56 +1,25 @@
 import { z } from 'zod';
+import { pageOf } from './envelope.js';
+import {
+  Id,
+  Label,
+  Labels,
+  label,
+  Moment,
+  maybeId,
+  moment,
+  nameKeys,
+  nameOf,
+  ornament,
+  text,
+  words,
+} from './values.js';
 
 /**
  * What 100Hires sends, read tolerantly: most field names of its answers are not documented, so each is looked
  * for under every name it is likely to have. What the bot can't do without (ids, times of an interview, a
  * note's text) must be there; an ornament of an unexpected shape is left out.
  */
-
-/** An id travels as a number; it is text to us. */
-export const Id = z.union([z.int().nonnegative(), z.string().min(1)]).transform(String);
-
-/** A value that may be missing, null, or of a shape we don't know: undefined then. */
-function ornament<T>(schema: z.ZodType<T>) {
-  return schema
-    .nullish()
-    .catch(undefined)
-    .transform((value) => value ?? undefined);
-}
-
-const words = z
-  .union([z.string(), z.number()])
-  .transform((value) => String(value).trim())
-  .refine((value) => value !== '');
-
-/** Unix seconds. */
-const Moment = z.coerce
-  .number()
-  .positive()
-  .max(8.64e12)
-  .transform((seconds) => new Date(seconds * 1000));
-
-/** `{id, name}`, the vendor's usual pair. */
-const Named = z
-  .object({ name: ornament(words), title: ornament(words), label: ornament(words) })
-  .transform(({ name, title, label }) => name ?? title ?? label)
-  .pipe(z.string());
-
-/** Text, or something with a name. */
-const Label = z.union([words, Named]);
-const Labels = z.union([z.array(Label), Label.transform((label) => [label])]);
-
-const maybeId = ornament(Id);
-const text = ornament(words);
-const label = ornament(Label);
-const moment = ornament(Moment);
-
-const nameKeys = { full_name: text, name: text, first_name: text, last_name: text };
-type NameKeys = { [Key in keyof typeof nameKeys]: string | undefined };
-
-function nameOf({ full_name, name, first_name, last_name }: NameKeys): string | undefined {
-  const parts = [first_name, last_name].filter((part) => part !== undefined).join(' ');
-  return full_name ?? name ?? (parts || undefined);
-}
 
 export const User = z
   .object({ id: Id, ...nameKeys, email: text, role: label, role_name: label, roles: ornament(Labels) })
@@ -155,6 +124,7 @@ export const Candidate = z
 export type Candidate = z.infer<typeof Candidate>;
 
 export const Tag = Label;
+export const Source = Label;
 
 /** A member of a hiring team: an id, a user, or something that points to one. */
 export const Member = z.union([
@@ -232,6 +202,31 @@ export function entity<T>(schema: z.ZodType<T>, name: string): z.ZodType<T> {
     .pipe(schema);
 }
 
+/** An answer of which nothing is needed. */
+export const Anything = z.unknown();
+
+/** One application read by its id: whose and for which job it is must be in it. */
+export const LoneApplication = entity(Application, 'application').refine(
+  (row) => row.candidateId !== undefined && row.jobId !== undefined,
+  { path: ['candidate_id, job_id'] },
+);
+
+/** The application that a write may have answered with. */
+export function applicationIn(answer: unknown): Application | undefined {
+  return entity(Application, 'application').safeParse(answer).data;
+}
+
+const RejectedId = z.union([
+  Id,
+  z.object({ application_id: Id }).transform(({ application_id }) => application_id),
+  z.object({ id: Id }).transform(({ id }) => id),
+]);
+
+/** The applications that a disqualification answers with, under whatever key; none when it does not say. */
+export const RejectedIds = z
+  .unknown()
+  .transform((answer) => pageOf(RejectedId, 'application_ids').safeParse(answer).data?.rows ?? []);
+
 export const Interview = z
   .object({
     id: Id,
@@ -242,8 +237,10 @@ export const Interview = z
     location: label,
     candidate_id: maybeId,
     application_id: maybeId,
-    candidate: ornament(z.object({ id: Id })),
+    candidate: ornament(CandidateStub),
     application: ornament(z.object({ id: Id })),
+    job: ornament(z.object({ id: Id })),
+    job_id: maybeId,
   })
   .transform((row) => ({
     id: row.id,
@@ -252,10 +249,37 @@ export const Interview = z
     interviewers: row.interviewers ?? row.interviewer_ids ?? [],
     location: row.location,
     candidateId: row.candidate?.id ?? row.candidate_id,
+    candidateName: row.candidate?.name,
     applicationId: row.application?.id ?? row.application_id,
+    jobId: row.job?.id ?? row.job_id,
   }));
 export type Interview = z.infer<typeof Interview>;
 
-export const StageMove = z.object({ moved_at: Moment });
+/** What a booking answers: an interview, of which only the ids are relied on. */
+export const BookedInterview = entity(
+  z
+    .object({ id: Id, candidate_id: maybeId, candidate: ornament(z.object({ id: Id })) })
+    .transform((row) => ({ id: row.id, candidateId: row.candidate?.id ?? row.candidate_id })),
+  'interview',
+);
+
+/** Documented in the vendor's rules; the path it comes from is a guess, so nothing in it is relied on. */
+export const StageMove = z
+  .object({
+    from_stage_id: maybeId,
+    to_stage_id: maybeId,
+    moved_at: moment,
+    moved_by_type: label,
+    moved_by_user_id: maybeId,
+  })
+  .transform((row) => ({
+    from: row.from_stage_id,
+    to: row.to_stage_id,
+    at: row.moved_at,
+    byType: row.moved_by_type,
+    byUser: row.moved_by_user_id,
+  }));
+export type StageMove = z.infer<typeof StageMove>;
+
 export const Reason = z.object({ id: Id, name: text, title: text });
 export type Reason = z.infer<typeof Reason>;

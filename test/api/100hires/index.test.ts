@@ -1,8 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { create100Hires } from '../../../src/api/100hires/index.js';
+import { describe, expect, it } from 'vitest';
 import { ApplicationId, CandidateId, JobId, TeammateId } from '../../../src/domain/ids.js';
 import { plainText } from '../../../src/domain/note-document.js';
-import { json, type TinyServer, tinyServer } from '../tiny-server.js';
+import { useAccounts } from './account.js';
 
 /** What an API may do that the double does not: other orders, halves of things, other refusals. */
 
@@ -15,31 +14,6 @@ const AUTHOR = {
 } as const;
 const HOUR = 3_600_000;
 
-const open: TinyServer[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-/** An account that answers by path; what it does not know is a 404. */
-async function account(answers: Readonly<Record<string, (body: string) => readonly [number, unknown]>>) {
-  const server = await tinyServer(({ method, url, body }, response) => {
-    const path = new URL(url, 'http://localhost').pathname.replace('/v2', '');
-    const [status, answer] = answers[`${method} ${path}`]?.(body) ?? [404, {}];
-    json(response, status, answer);
-  });
-  open.push(server);
-  const clock = { time: 0 };
-  const ats = create100Hires({
-    apiKey: 'key',
-    baseUrl: server.url,
-    fetch,
-    now: () => clock.time,
-    wait: async () => {},
-    random: () => 0,
-  });
-  return { ats, clock, asked: () => server.seen.map(({ method, url }) => `${method} ${url}`), server };
-}
-
 const note = {
   candidateId: ANA,
   author: AUTHOR,
@@ -48,6 +22,8 @@ const note = {
 } as const;
 
 describe('100Hires', () => {
+  const account = useAccounts();
+
   it('sorts notes newest first when the API does not, and reads on until it has the newest', async () => {
     const rows = [1, 2, 3].map((day) => ({ id: day, body: `<p>${day}</p>`, created_at: day * 86_400 }));
     const { ats } = await account({ 'GET /notes': () => [200, rows] });
@@ -121,11 +97,42 @@ describe('100Hires', () => {
   it('does not ask for a history the API does not know, until an hour later', async () => {
     const { ats, clock, asked } = await account({});
     const application = ApplicationId.parse('1');
-    for (let turn = 0; turn < 3; turn += 1) expect(await ats.stageEnteredAt(application)).toBeUndefined();
+    for (let turn = 0; turn < 3; turn += 1) expect(await ats.listStageChanges(application)).toBeUndefined();
     expect(asked()).toHaveLength(1);
     clock.time += HOUR;
-    await ats.stageEnteredAt(application);
+    await ats.listStageChanges(application);
     expect(asked()).toHaveLength(2);
+  });
+
+  it('reads a history newest first, and goes on asking for others when one application has none', async () => {
+    const { ats } = await account({
+      'GET /applications/1/stage-history': () => [
+        200,
+        {
+          stage_history: [
+            { from_stage_id: null, to_stage_id: 2, moved_at: 100, moved_by_type: 'system' },
+            { from_stage_id: 2, to_stage_id: 4, moved_at: 300, moved_by_type: 'user', moved_by_user_id: 6 },
+            {
+              from_stage_id: 4,
+              to_stage_id: 2,
+              moved_at: 200,
+              moved_by_type: 'automation',
+              moved_by_user_id: 6,
+            },
+            { from_stage_id: 2, to_stage_id: null, moved_at: 400 },
+          ],
+        },
+      ],
+    });
+    const known = ApplicationId.parse('1');
+    const changes = [
+      { from: '2', to: '4', at: new Date(300_000), by: '6' },
+      { from: '4', to: '2', at: new Date(200_000), by: 'automation' },
+      { to: '2', at: new Date(100_000), by: 'automation' },
+    ];
+    expect(await ats.listStageChanges(known)).toEqual(changes);
+    expect(await ats.listStageChanges(ApplicationId.parse('99'))).toBeUndefined();
+    expect(await ats.listStageChanges(known)).toEqual(changes);
   });
 
   it.each([

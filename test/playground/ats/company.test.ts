@@ -84,6 +84,35 @@ describe('the company', () => {
     expect(ana?.notes.map((note) => note.visibility)).toEqual(['all', 'private']);
   });
 
+  test('Ben Adler-Schmidt is not free at three in Berlin tomorrow, in winter as in summer', () => {
+    for (const day of ['2026-11-18', '2026-06-17']) {
+      const built = buildCompany(new Date(`${day}T09:30:00Z`));
+      const his = built.candidates
+        .flatMap((one) => one.applications.flatMap((application) => application.interviews))
+        .filter(({ interviewers }) => interviewers.includes('ben-adler-schmidt'));
+      const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit' });
+      const tomorrow = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+      const starts = his
+        .filter(({ startsAt }) => startsAt.toISOString().startsWith(tomorrow))
+        .map(({ startsAt }) => hour.format(startsAt));
+      expect(starts).toContain('15');
+    }
+  });
+
+  test('has somebody for each decision', () => {
+    const applications = (name: string) => {
+      const person = company.candidates.find((one) => fullName(one) === name);
+      return person?.applications.map(({ status, moves }) => `${status} in ${moves.at(-1)?.to}`);
+    };
+    expect(applications('Wilhelmina Achterberg')).toEqual([
+      'active in Technical Task',
+      'active in Interview',
+    ]);
+    expect(applications('Viggo Lindqvist')).toEqual(['active in Hired']);
+    expect(applications('Leila Nasser')).toEqual(['hired in Hired']);
+    expect(applications('Henrik Solberg')).toEqual(['rejected in Portfolio Review']);
+  });
+
   test('an empty one has the people and nothing to hire for', () => {
     expect(emptyCompany()).toMatchObject({ jobs: [], candidates: [], teammates: company.teammates });
   });

@@ -126,6 +126,20 @@ describe('what the server understands', () => {
     expect(await send({ path: '/api/do', body })).toMatchObject({ status, body: { ok: false } });
   });
 
+  it('takes a file that somebody attaches, and says what Slack knows of it', async () => {
+    const path = `/api/attach?as=${PRIYA}&name=${encodeURIComponent('Ana’s CV.pdf')}`;
+    const answer = await send({ path, headers: { 'content-type': 'application/pdf' }, body: '%PDF-1' });
+    const file = { name: 'Ana’s CV.pdf', mimetype: 'application/pdf', size: 6, user: PRIYA };
+    expect(answer).toMatchObject({ status: 200, body: { ok: true, file } });
+  });
+
+  it.each([
+    ['of nobody', '?as=U0NOBODY&name=cv.pdf', 404],
+    ['without a name', `?as=${PRIYA}`, 400],
+  ])('refuses a file %s', async (_, query, status) => {
+    expect(await send({ path: `/api/attach${query}`, body: '%PDF-1' })).toMatchObject({ status });
+  });
+
   it('says why a deed could not be done', async () => {
     const body = { deed: 'submits', as: PRIYA, viewId: 'V0', state: {} };
     const answer = await send({ path: '/api/do', body });

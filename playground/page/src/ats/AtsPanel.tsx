@@ -13,7 +13,7 @@ type Tab = 'mails' | 'deeds' | 'calls';
 export function AtsPanel({ panel, onClose }: { panel: Panel; onClose: () => void }) {
   const [tab, setTab] = useState<Tab>('mails');
   const tabs = [
-    { id: 'mails', label: 'E-mails', count: panel.mails.length },
+    { id: 'mails', label: 'E-mails', count: panel.mails.length + panel.queuedMails.length },
     { id: 'deeds', label: 'Make it happen' },
     { id: 'calls', label: 'API calls' },
   ] as const;
@@ -29,7 +29,7 @@ export function AtsPanel({ panel, onClose }: { panel: Panel; onClose: () => void
       <RateMeter rate={panel.rate} />
       <Tabs label={panel.name} tabs={tabs} chosen={tab} onChoose={setTab} />
       <div className="ats-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === tab)?.label}>
-        {tab === 'mails' && <Mails mails={panel.mails} />}
+        {tab === 'mails' && <Mails sent={panel.mails} queued={panel.queuedMails} />}
         {tab === 'deeds' && <Deeds panel={panel} />}
         {tab === 'calls' && <Calls calls={panel.calls} />}
       </div>

@@ -6,7 +6,7 @@ import type {
   PlainTextOption,
   RichTextBlock,
 } from '@slack/types';
-import type { StateValues } from '../../../slack/types.js';
+import type { AttachedFile, StateValues } from '../../../slack/types.js';
 import { elementsOf, isDrawn } from '../blocks/known.js';
 
 /** An element that holds a value, wherever it stands. */
@@ -30,7 +30,7 @@ export type Held =
   | { type: 'timepicker'; selected_time: string | null }
   /** Epoch seconds. */
   | { type: 'datetimepicker'; selected_date_time: number | null }
-  | { type: 'file_input'; files: { name: string; size: number }[] };
+  | { type: 'file_input'; files: AttachedFile[] };
 
 export type TextElement = Extract<
   FormElement,

@@ -35,6 +35,7 @@ const PATHS = {
   warning: 'M10 3 2.5 16.5h15zM10 8v4M10 14.3h.01',
   info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 9.5v4M10 6.700h.01',
   external: 'M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7',
+  file: 'M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5',
 } as const;
 
 export type IconName = keyof typeof PATHS;

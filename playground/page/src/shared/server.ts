@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Answer, AtsDeed, Deed, Scene } from '../../../contract.js';
+import type { AttachedFile } from '../../../slack/types.js';
 
 /** The newest scene of the acting person; `connected` is false while the stream is broken. */
 export function useScene(as: string | undefined): { scene: Scene | undefined; connected: boolean } {
@@ -17,6 +18,20 @@ export function useScene(as: string | undefined): { scene: Scene | undefined; co
     return () => source.close();
   }, [as]);
   return { scene, connected };
+}
+
+/** Sends a chosen file up at once, as Slack's clients do; what the element then holds of it. */
+export async function attach(as: string, file: File): Promise<AttachedFile> {
+  const query = new URLSearchParams({ as, name: file.name });
+  const response = await fetch(`/api/attach?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': file.type || 'application/octet-stream' },
+    body: file,
+  });
+  const answer: Answer = await response.json();
+  if (!answer.ok) throw new Error(answer.error);
+  if (answer.file === undefined) throw new Error('The file was not taken.');
+  return answer.file;
 }
 
 async function post(path: string, body: Deed | AtsDeed): Promise<unknown> {

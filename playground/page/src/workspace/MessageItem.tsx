@@ -5,6 +5,7 @@ import { useDirectory } from '../shared/directory.js';
 import { Icon } from '../shared/Icon.js';
 import { clockTime } from '../text/dates.js';
 import { Mrkdwn } from '../text/Mrkdwn.js';
+import { AttachedFile } from './AttachedFile.js';
 import { timeOf } from './places.js';
 
 /** One message. `follows` leaves the name out: the message before is by the same person, shortly before. */
@@ -50,6 +51,9 @@ export function MessageItem(props: {
             <Mrkdwn text={message.text} />
           </div>
         )}
+        {message.files?.map((file) => (
+          <AttachedFile key={file.id} file={file} />
+        ))}
         {message.edited && <span className="muted edited">(edited)</span>}
         {message.trouble && (
           <p className="field-error" role="alert">

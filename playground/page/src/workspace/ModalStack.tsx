@@ -46,7 +46,15 @@ function Modal({ seen }: { seen: SeenView }) {
     field?.scrollIntoView({ block: 'center' });
   }, [wrong]);
 
-  const close = () => void attempt(() => perform({ deed: 'closes', as, viewId }));
+  // Until the modal is gone from the screen, a second press or key means the same close.
+  const closing = useRef(false);
+  const close = () => {
+    if (closing.current) return;
+    closing.current = true;
+    void attempt(() => perform({ deed: 'closes', as, viewId })).then((closed) => {
+      closing.current = closed;
+    });
+  };
   const submit = () => {
     if (busy) return;
     void attempt(() => perform({ deed: 'submits', as, viewId, state: toStateValues(view.blocks, held) }));

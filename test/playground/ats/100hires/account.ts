@@ -83,3 +83,21 @@ export function idOf(account: HundredHires, name: string): number {
   if (!found) throw new Error('Nobody has this name');
   return found.id;
 }
+
+/** The application of this person for this job, or their first one. */
+export function applicationOf(account: HundredHires, name: string, jobTitle?: string) {
+  const candidateId = idOf(account, name);
+  const found = account.state.applications.find(
+    ({ candidate, job }) =>
+      candidate.id === candidateId && (jobTitle === undefined || job.title === jobTitle),
+  );
+  if (!found) throw new Error('No such application');
+  return found;
+}
+
+/** The id of a stage of the application's own workflow. */
+export function stageOf({ job }: ReturnType<typeof applicationOf>, name: string): number {
+  const stage = job.workflow.stages.find((one) => one.name === name);
+  if (!stage) throw new Error('No such stage');
+  return stage.id;
+}

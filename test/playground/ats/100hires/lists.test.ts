@@ -28,7 +28,7 @@ test('pages, put together, are every candidate once', async () => {
 
 test('pages of any size, put together, are the list in its order', () => {
   const Page = z.object({ data: z.array(z.number()), pagination: z.object({ total_pages: z.number() }) });
-  const account = { state: seed(emptyCompany()), switches: defaultSwitches, now: () => 0 };
+  const account = { state: seed(emptyCompany()), switches: defaultSwitches, now: () => 0, url: '' };
   fc.assert(
     fc.property(
       fc.array(fc.integer(), { maxLength: 300 }),

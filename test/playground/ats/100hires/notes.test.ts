@@ -119,6 +119,7 @@ describe('a mention notifies only where id and name line up', () => {
     await ask(account, 'POST', '/notes', { candidate_id: id, body, mention_user_ids: [priya] });
     expect(account.mails).toEqual([
       {
+        kind: 'mention',
         to: 'priya.raman@northwind.example',
         teammateId: String(priya),
         candidateId: String(id),

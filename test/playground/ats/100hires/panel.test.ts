@@ -115,3 +115,54 @@ test('whoever listens hears of requests, mails and deeds until they stop', async
   await ask(account, 'GET', '/users');
   expect(heard).toBe(2);
 });
+
+test('what a teammate decides in the web app is done by the rules of the API, in their name', async () => {
+  const account = await anAccount();
+  const { applicationId } = rowOf(account, 'Ana Kovač');
+  const application = account.state.applications.find((one) => String(one.id) === applicationId);
+  const priya = String(idOf(account, 'Priya Raman'));
+  const reason = account.snapshot().rejectionReasons[0];
+  account.reject(applicationId, priya, { reasonId: reason?.id });
+  expect(application).toMatchObject({ status: 'rejected', rejectionReason: { name: reason?.name } });
+  expect(application?.qualifications.at(-1)?.by.firstName).toBe('Priya');
+  expect(account.snapshot().queued).toHaveLength(1);
+  expect(() => account.reject(applicationId, priya)).toThrow('rejected');
+  expect(() => account.hire(applicationId, priya)).toThrow('rejected');
+  account.unreject(applicationId, priya);
+  account.reject(applicationId, priya, { email: false });
+  expect(account.snapshot().queued).toHaveLength(1);
+  account.unreject(applicationId, priya);
+  account.hire(applicationId, priya);
+  expect(rowOf(account, 'Ana Kovač').status).toBe('hired');
+});
+
+test('a teammate schedules in the web app', async () => {
+  const account = await anAccount();
+  const { applicationId } = rowOf(account, 'Ines Haddad');
+  const siobhan = idOf(account, "Siobhán O'Neill");
+  const startsAt = NOW + 7_200_000;
+  const booking = {
+    applicationId,
+    startsAt,
+    endsAt: startsAt + 1_800_000,
+    interviewerIds: [String(siobhan)],
+  };
+  const id = account.schedule(booking);
+  expect((await ask(account, 'GET', `/interviews/${id}`)).as(Row)).toMatchObject({
+    start_time: startsAt / 1000,
+    interviewers: [{ id: siobhan }],
+  });
+});
+
+test('queued e-mails are let go at once', async () => {
+  const account = await anAccount();
+  const priya = String(idOf(account, 'Priya Raman'));
+  account.reject(rowOf(account, 'Ana Kovač').applicationId, priya);
+  account.reject(rowOf(account, 'Ines Haddad').applicationId, priya);
+  await ask(account, 'DELETE', `/candidates/${idOf(account, 'Ines Haddad')}/notification-messages`);
+  account.sendQueuedMails();
+  expect(account.snapshot().queued).toEqual([]);
+  expect(account.snapshot().mails).toMatchObject([
+    { to: 'ana.kovac@mail.example', kind: 'rejection', at: NOW },
+  ]);
+});

@@ -1,0 +1,72 @@
+import { unfit } from './errors.js';
+import type { Account } from './route.js';
+import { type Application, aliasOf, type Candidate, type Job, type Named, type User } from './state.js';
+
+/** How people and applications come to be, whichever way they come. */
+
+export function enrolCandidate(
+  { state, now }: Account,
+  person: Pick<Candidate, 'firstName' | 'lastName' | 'email' | 'phone' | 'source'>,
+): Candidate {
+  const id = state.newId.candidate();
+  const at = now();
+  const candidate: Candidate = {
+    id,
+    alias: aliasOf(id),
+    ...person,
+    profile: {},
+    linkedin: undefined,
+    tags: [],
+    createdAt: at,
+    updatedAt: at,
+  };
+  state.candidates.push(candidate);
+  return candidate;
+}
+
+export function enrolApplication(
+  { state, now }: Account,
+  candidate: Candidate,
+  { job, stage }: Place,
+  by: 'system' | User,
+): Application {
+  const at = now();
+  const application: Application = {
+    id: state.newId.application(),
+    candidate,
+    job,
+    stage,
+    status: 'pending',
+    rejectionReason: undefined,
+    score: undefined,
+    history: [{ from: undefined, to: stage, at, by }],
+    qualifications: [],
+    createdAt: at,
+    updatedAt: at,
+    hiredAt: undefined,
+    rejectedAt: undefined,
+  };
+  state.applications.push(application);
+  candidate.updatedAt = at;
+  return application;
+}
+
+export function applicationFor({ state }: Account, candidate: Candidate, job: Job): Application | undefined {
+  return state.applications.find((one) => one.candidate === candidate && one.job === job);
+}
+
+/** Where an application begins. */
+export interface Place {
+  readonly job: Job;
+  readonly stage: Named;
+}
+
+/** A stage of the job, its first one (documented) when none is named. */
+export function placeIn({ state }: Account, jobId: number, stageId: number | undefined): Place {
+  const job = state.jobs.find((one) => one.id === jobId);
+  if (!job) throw unfit('job_id', 'No such job.');
+  const { stages } = job.workflow;
+  const stage = stageId === undefined ? stages[0] : stages.find(({ id }) => id === stageId);
+  if (!stage) throw unfit('stage_id', "Is not a stage of this job's workflow.");
+  return { job, stage };
+}

@@ -1,0 +1,151 @@
+import { maySeeCandidate, visibleApplications } from '../domain/access.js';
+import type { DeedKind } from '../domain/deed-record.js';
+import type { Application, Candidate, Teammate } from '../domain/hiring.js';
+import type { ApplicationId, CandidateId } from '../domain/ids.js';
+import { isStill, type Seen } from '../domain/seen.js';
+import type { Undoable } from '../domain/undo.js';
+import type { HiringDesk } from './hiring-desk.js';
+import { alone, type Busy, nameOf } from './one-at-a-time.js';
+
+/** An application somebody is about to decide on, read afresh, with the candidate it belongs to. */
+export interface Case {
+  readonly candidate: Candidate;
+  readonly application: Application;
+}
+
+/** How a decision ended. */
+export type Decision =
+  | {
+      readonly kind: 'done';
+      readonly before: Case;
+      readonly after: Application;
+      readonly undo: string | undefined;
+    }
+  /** Somebody else was faster: nothing was done. */
+  | { readonly kind: 'changed'; readonly now: Case; readonly change: LastChange | undefined }
+  | Busy
+  /** There is no such application, or the teammate may not see it: the two look the same from outside. */
+  | { readonly kind: 'gone' };
+
+/** Who brought an application to where it is. */
+export interface LastChange {
+  readonly by: string;
+  readonly at: Date;
+}
+
+export interface DecisionOn {
+  readonly applicationId: ApplicationId;
+  readonly seen: Seen;
+  readonly kind: DeedKind;
+  /** The call to the ATS. @returns the application afterwards. */
+  readonly act: (present: Case) => Promise<Application>;
+  /** What takes it back; undefined for what can't be. */
+  readonly undo: (present: Case, after: Application) => Undoable | undefined;
+  /** Words for the audit log, without personal data. */
+  readonly words: (application: Application) => string;
+  /** The channel it was decided in, for the audit log. */
+  readonly from: string | undefined;
+}
+
+/**
+ * The one way a decision on an application is taken: one person at a time, on the state they had seen, with a
+ * line in the audit log and, where it can be taken back, a record of how.
+ */
+export async function decide(desk: HiringDesk, me: Teammate, decision: DecisionOn): Promise<Decision> {
+  const { applicationId, seen, kind, act, undo, words, from } = decision;
+  return alone(desk, me, locksOf([applicationId]), async (): Promise<Decision> => {
+    const before = await caseFor(desk, me, applicationId);
+    if (before === undefined) return { kind: 'gone' };
+    if (!isStill(seen, before.application)) {
+      return { kind: 'changed', now: before, change: await lastChange(desk, before.application) };
+    }
+    const after = await act(before);
+    const candidateId = before.candidate.id;
+    const what = undo(before, after);
+    const at = desk.now();
+    const undoId = what && (await keepUndo(desk, me, [candidateId], what));
+    await desk.store.audit.write({
+      id: desk.newId(),
+      kind,
+      by: me.id,
+      candidateId,
+      applicationId,
+      before: words(before.application),
+      after: words(after),
+      at,
+      from,
+    });
+    return { kind: 'done', before, after, undo: undoId };
+  });
+}
+
+/** The names under which applications are decided on, one person at a time. */
+export function locksOf(applicationIds: readonly ApplicationId[]): string[] {
+  return applicationIds.map((id) => `application:${id}`);
+}
+
+/** The application and its candidate, read afresh; undefined when the teammate may not see them. */
+export async function caseFor(
+  desk: HiringDesk,
+  me: Teammate,
+  applicationId: ApplicationId,
+): Promise<Case | undefined> {
+  const application = await desk.ats.getApplication(applicationId);
+  if (application === undefined) return undefined;
+  const candidate = await candidateFor(desk, me, application.candidateId);
+  const visible = candidate && visibleApplications(me, candidate, await desk.jobs());
+  return candidate && visible?.some(({ id }) => id === applicationId)
+    ? { candidate, application }
+    : undefined;
+}
+
+/** The candidate, read afresh; undefined when there is none or the teammate may not see them. */
+export async function candidateFor(
+  desk: HiringDesk,
+  me: Teammate,
+  candidateId: CandidateId,
+): Promise<Candidate | undefined> {
+  const [candidate, jobs] = await Promise.all([desk.ats.getCandidate({ id: candidateId }), desk.jobs()]);
+  return candidate && maySeeCandidate(me, candidate, jobs) ? candidate : undefined;
+}
+
+/** Keeps how a deed is taken back. @returns the word that takes it back. */
+export async function keepUndo(
+  desk: HiringDesk,
+  me: Teammate,
+  candidateIds: readonly CandidateId[],
+  what: Undoable,
+): Promise<string> {
+  const id = desk.newId();
+  await desk.store.undo.keep({ id, by: me.id, candidateIds, what, at: desk.now() });
+  return id;
+}
+
+/**
+ * Who brought the application to where it is now, as far as anybody can tell. To the ATS everything that the bot
+ * does is done by whom its key belongs to, so of the bot's own deeds the audit log knows better.
+ */
+export async function lastChange(
+  desk: HiringDesk,
+  application: Application,
+): Promise<LastChange | undefined> {
+  const { id, candidateId, stage, status } = application;
+  const deeds = (await desk.store.audit.about(candidateId, DEEDS_READ)).filter(
+    ({ applicationId = id }) => applicationId === id,
+  );
+  if (status === 'rejected' || status === 'hired') {
+    const deed = deeds.find(
+      ({ kind, before }) => kind === status || (kind === 'undone' && before === status),
+    );
+    return deed?.kind === status ? { by: await nameOf(desk, deed.by), at: deed.at } : undefined;
+  }
+  const [newest] = (await desk.ats.listStageChanges(id)) ?? [];
+  if (newest === undefined) return undefined;
+  const deed = deeds.find(({ kind }) => kind === 'moved' || kind === 'advanced');
+  const isOurs = deed !== undefined && deed.after === stage?.name && deed.at >= newest.at;
+  const by = isOurs ? deed.by : newest.by;
+  return { by: by === 'automation' ? `${desk.ats.name} itself` : await nameOf(desk, by), at: newest.at };
+}
+
+/** How far back the audit log is read for the last deed. */
+const DEEDS_READ = 20;

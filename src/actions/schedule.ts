@@ -1,0 +1,133 @@
+import { maySeeCandidate, maySeeNote } from '../domain/access.js';
+import { type Clash, clashesOf } from '../domain/clashes.js';
+import type { Candidate, Interview, Note, Teammate } from '../domain/hiring.js';
+import type { ApplicationId, InterviewId, TeammateId } from '../domain/ids.js';
+import { complaintsAbout, LONGEST_INTERVIEW_HOURS, type ScheduleComplaint } from '../domain/schedule.js';
+import { isStill, type Seen } from '../domain/seen.js';
+import { type Case, caseFor, type LastChange, lastChange } from './decide.js';
+import type { HiringDesk } from './hiring-desk.js';
+import { nameOf } from './one-at-a-time.js';
+
+export interface InterviewWish {
+  readonly applicationId: ApplicationId;
+  readonly seen: Seen;
+  /** The form's own word: what it asks for is booked once. */
+  readonly key: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly interviewers: readonly TeammateId[];
+  readonly location: string | undefined;
+  /** Interviews that the panel has at that time, and that are to be no obstacle. */
+  readonly despite: readonly InterviewId[];
+  /** The channel it was decided in, for the audit log. */
+  readonly from: string | undefined;
+}
+
+export type ScheduleOutcome =
+  | { readonly kind: 'booked'; readonly present: Case; readonly interview: Interview }
+  /** It can't be: nothing was booked. */
+  | { readonly kind: 'unfit'; readonly complaints: readonly ScheduleComplaint[] }
+  /** Somebody of the panel is busy then: nothing was booked. Earliest first. */
+  | { readonly kind: 'clashes'; readonly clashes: readonly Clash[] }
+  /** The application is no longer as it was seen: nothing was booked. */
+  | { readonly kind: 'changed'; readonly now: Case; readonly change: LastChange | undefined }
+  /** The same form was submitted before. */
+  | { readonly kind: 'already'; readonly by: string; readonly at: Date }
+  /** There is no such application, or the teammate may not see it. */
+  | { readonly kind: 'gone' };
+
+const HOUR = 60 * 60 * 1000;
+
+/** Books an interview on the state that the teammate had seen, once, and past the clashes that they know of. */
+export async function scheduleInterview(
+  desk: HiringDesk,
+  me: Teammate,
+  wish: InterviewWish,
+): Promise<ScheduleOutcome> {
+  const complaints = complaintsAbout(wish, desk.now());
+  if (complaints.length > 0) return { kind: 'unfit', complaints };
+
+  const [present, others] = await Promise.all([
+    caseFor(desk, me, wish.applicationId),
+    interviewsAround(desk, wish),
+  ]);
+  if (present === undefined) return { kind: 'gone' };
+
+  // First of all the claim: what this form has booked itself is no clash.
+  const form = `form:${wish.key}`;
+  const claim = await desk.store.claims.claim(form, me.id);
+  if (!claim.claimed) return { kind: 'already', by: await nameOf(desk, claim.by), at: claim.at };
+  let booked = false;
+  try {
+    if (!isStill(wish.seen, present.application)) {
+      return { kind: 'changed', now: present, change: await lastChange(desk, present.application) };
+    }
+    const clashes = clashesOf(wish, others);
+    if (!clashes.every(({ interview }) => wish.despite.includes(interview.id))) {
+      return { kind: 'clashes', clashes };
+    }
+    const interview = await book(desk, wish);
+    booked = true;
+    await note(desk, me, wish, present);
+    return { kind: 'booked', present, interview };
+  } finally {
+    if (!booked) await desk.store.claims.release(form);
+  }
+}
+
+function book(desk: HiringDesk, wish: InterviewWish): Promise<Interview> {
+  const { applicationId, startsAt, endsAt, interviewers, location } = wish;
+  return desk.ats.scheduleInterview({
+    applicationId,
+    startsAt,
+    endsAt,
+    interviewers,
+    ...(location !== undefined && { location }),
+  });
+}
+
+/** One line in the audit log. */
+function note(desk: HiringDesk, me: Teammate, wish: InterviewWish, { candidate }: Case): Promise<void> {
+  return desk.store.audit.write({
+    id: desk.newId(),
+    kind: 'scheduled',
+    by: me.id,
+    candidateId: candidate.id,
+    applicationId: wish.applicationId,
+    after: `${wish.startsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    at: desk.now(),
+    from: wish.from,
+  });
+}
+
+/** Everything that may overlap: no interview is longer than the longest there can be. */
+function interviewsAround(desk: HiringDesk, { startsAt, endsAt }: InterviewWish): Promise<Interview[]> {
+  const from = new Date(startsAt.getTime() - LONGEST_INTERVIEW_HOURS * HOUR);
+  return desk.ats.listInterviewsBetween(from, endsAt);
+}
+
+/** Enough to find the last few that somebody may read among private ones. */
+const NOTES_READ = 20;
+
+/** What one who is to meet a candidate may see of them. */
+export interface Briefing {
+  /** Whether the whole card. */
+  readonly card: boolean;
+  /** Newest first. */
+  readonly notes: readonly Note[];
+}
+
+/** For each of a panel. */
+export async function briefingsFor(
+  desk: HiringDesk,
+  candidate: Candidate,
+  panel: readonly Teammate[],
+): Promise<ReadonlyMap<TeammateId, Briefing>> {
+  const [notes, jobs] = await Promise.all([desk.ats.listNotes(candidate.id, NOTES_READ), desk.jobs()]);
+  return new Map(
+    panel.map((teammate) => {
+      const card = maySeeCandidate(teammate, candidate, jobs);
+      return [teammate.id, { card, notes: card ? notes.filter((note) => maySeeNote(teammate, note)) : [] }];
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+import type { ApplicationId } from '../../domain/ids.js';
+import type { StageChange } from '../ats.js';
+import type { Client } from './client.js';
+import { ENDPOINTS } from './endpoints.js';
+import { unlessUnknown } from './refusals.js';
+import { stageChangeFrom } from './translate.js';
+import * as wire from './wire.js';
+
+/** How long a call that the API does not know is not tried again. */
+const UNKNOWN_FOR_MS = 3_600_000;
+
+/**
+ * Reads the moves of an application between stages, newest first. The path is a guess: where the API has never
+ * answered it, it is not asked again for an hour, and the answer is undefined.
+ */
+export function createStageHistory(
+  client: Client,
+  now: () => number,
+): (applicationId: ApplicationId) => Promise<StageChange[] | undefined> {
+  let pathIsKnown = false;
+  let unknownUntil = 0;
+  return async (applicationId) => {
+    if (now() < unknownUntil) return undefined;
+    const history = await unlessUnknown(
+      client.list(ENDPOINTS.stageHistory, wire.StageMove, { ids: { id: applicationId } }),
+    );
+    if (history) pathIsKnown = true;
+    else if (!pathIsKnown) unknownUntil = now() + UNKNOWN_FOR_MS;
+    return history?.rows
+      .flatMap((row) => stageChangeFrom(row) ?? [])
+      .sort((one, other) => other.at.getTime() - one.at.getTime());
+  };
+}

@@ -1,0 +1,262 @@
+import { z } from 'zod';
+import { briefingsFor, type ScheduleOutcome, scheduleInterview } from '../actions/schedule.js';
+import type { Clash } from '../domain/clashes.js';
+import { type FormTime, formTime, prefillFrom, type TimeQuestion } from '../domain/form-time.js';
+import { isZone } from '../domain/local-times.js';
+import { seenOf } from '../domain/seen.js';
+import { readWhen } from '../domain/when.js';
+import { loadingModal } from '../views/blocks.js';
+import { aboutCandidate, DEED_WORDS } from '../views/deeds.js';
+import { nobodyMessage } from '../views/find.js';
+import { fields, modals } from '../views/ids.js';
+import {
+  type BookedInterview,
+  bookedMessage,
+  invitationFile,
+  invitationMessage,
+} from '../views/invitation.js';
+import { alreadyDoneMessage, changedMessage, changeSentence } from '../views/outcome.js';
+import {
+  echoOf,
+  NOT_BOOKED,
+  RULES,
+  type ScheduleComplaints,
+  type ScheduleEntries,
+  type ScheduleForm,
+  type ScheduleSubject,
+  scheduleModal,
+  strangersComplaint,
+  USUAL_MINUTES,
+} from '../views/schedule.js';
+import { defineDeed } from './deed.js';
+import { say } from './gate.js';
+import { type PickedPeople, teammatesAmong } from './people.js';
+import { defineSubmission, type FormValues, type TeammatesTurn } from './turn.js';
+import { readWish, splitAtTime } from './typed-interview.js';
+
+export const scheduling = defineDeed({
+  deed: 'schedule',
+  usage: 'schedule CANDIDATE [WHEN] [with @TEAMMATE …]',
+  help: 'books an interview and tells everybody who is to be there',
+  examples: ['schedule ana kovac tomorrow 3pm for 45m with @Ben Adler', 'schedule ana kovac'],
+  split: splitAtTime,
+  async form({ desk, conversation }, { candidate, application }, wish) {
+    const zone = zoneOf(conversation.person.timeZone);
+    const { when, panel } = readWish(wish ?? '');
+    const subject: ScheduleSubject = {
+      candidate: candidate.id,
+      application: application.id,
+      seen: seenOf(application),
+      about: aboutCandidate(candidate, application),
+      key: desk.newId(),
+      zone,
+    };
+    const empty = { ...NOTHING_ENTERED, panel };
+    if (when === '') return scheduleModal({ ...subject, entered: empty });
+    const read = readWhen(when, desk.now(), zone);
+    const entered = { ...empty, ...prefillFrom(read, zone) };
+    return scheduleModal({
+      ...subject,
+      entered,
+      question: questionIn(entered, zone, desk.now()),
+      ...echoOf(when, read, entered.minutes, zone),
+    });
+  },
+});
+
+const NOTHING_ENTERED: ScheduleEntries = {
+  date: undefined,
+  time: undefined,
+  moment: undefined,
+  minutes: USUAL_MINUTES,
+  panel: [],
+  place: '',
+};
+
+/** A machine may not know a zone that Slack knows. */
+function zoneOf(timeZone: string): string {
+  return isZone(timeZone) ? timeZone : 'Etc/UTC';
+}
+
+export const doSchedule = defineSubmission({
+  carrier: modals.schedule,
+  deed: 'decide',
+  complaints: unreadable,
+  picture: () => loadingModal(DEED_WORDS.schedule.title, 'Booking …'),
+  async run(turn, { clashes, ...subject }, values) {
+    const entered = entriesIn(values);
+    const { desk, me } = turn;
+    const question = questionIn(entered, subject.zone, desk.now());
+    const show: Show = async (more) =>
+      turn.modal?.update(scheduleModal({ ...subject, entered, question, ...more }));
+    try {
+      const panel = await teammatesAmong(turn, entered.panel);
+      const time = momentOf(entered, subject.zone, desk.now());
+      if (time.kind === 'question' || panel.strangers.length > 0) {
+        return await show({ notice: NOT_BOOKED, complaints: strangersIn(panel, desk.ats.name) });
+      }
+
+      const outcome = await scheduleInterview(desk, me, {
+        applicationId: subject.application,
+        seen: subject.seen,
+        key: subject.key,
+        startsAt: time.at,
+        endsAt: new Date(time.at.getTime() + entered.minutes * 60_000),
+        interviewers: panel.teammates.map(({ teammate }) => teammate.id),
+        location: entered.place === '' ? undefined : entered.place,
+        despite: values.choices(fields.scheduleDespite).length > 0 ? clashes : [],
+        from: turn.conversation.channel,
+      });
+      await showOutcome(turn, subject, { outcome, panel, show });
+    } catch (error) {
+      // What was entered goes back into the form, whatever went wrong.
+      await show({ trouble: turn.trouble(error) });
+    }
+  },
+});
+
+/** Puts the form before the person again, with everything that was entered. */
+type Show = (more: Partial<ScheduleForm>) => Promise<void>;
+
+function strangersIn({ strangers }: PickedPeople, ats: string): ScheduleComplaints {
+  return strangers.length > 0 ? { panel: strangersComplaint(strangers, ats) } : {};
+}
+
+async function showOutcome(
+  turn: TeammatesTurn,
+  { zone }: ScheduleSubject,
+  result: {
+    readonly outcome: ScheduleOutcome;
+    readonly panel: PickedPeople;
+    readonly show: Show;
+  },
+): Promise<void> {
+  const { outcome, panel, show } = result;
+  switch (outcome.kind) {
+    case 'gone':
+      return say(turn, 'Nobody found', nobodyMessage('this candidate'));
+    case 'already':
+      return say(turn, 'Done already', alreadyDoneMessage(outcome.by, outcome.at));
+    case 'unfit':
+      return show({
+        notice: NOT_BOOKED,
+        complaints: Object.assign({}, ...outcome.complaints.map((one) => RULES[one])),
+      });
+    case 'clashes':
+      return show({ clashes: outcome.clashes.map((clash) => shownClash(clash, panel)) });
+    case 'changed': {
+      const { now, change } = outcome;
+      const at = turn.desk.now();
+      if (now.application.status !== 'active') {
+        const facts = {
+          name: now.candidate.name,
+          now: now.application,
+          change,
+          at,
+          again: 'schedule',
+        } as const;
+        return say(turn, 'Look again', changedMessage(facts));
+      }
+      return show({
+        notice: `:warning: ${changeSentence(now.candidate.name, now.application, change, at)} Look again before you book.`,
+        about: aboutCandidate(now.candidate, now.application),
+        seen: seenOf(now.application),
+      });
+    }
+    case 'booked': {
+      const { ats } = turn.desk;
+      const booked: BookedInterview = {
+        ...outcome.present,
+        interview: outcome.interview,
+        panel: panel.teammates.map(({ teammate }) => teammate.name),
+        ats: ats.name,
+      };
+      const unreached = await tellPanel(turn, booked, panel);
+      return say(
+        turn,
+        'Interview booked',
+        bookedMessage(booked, { zone, unreached, canChange: ats.can.changeInterview }),
+      );
+    }
+  }
+}
+
+/** Writes to everybody of the panel. What is booked stays booked. @returns the names of those it did not reach. */
+async function tellPanel(
+  turn: TeammatesTurn,
+  booked: BookedInterview,
+  panel: PickedPeople,
+): Promise<string[]> {
+  const { desk, me, conversation } = turn;
+  const { candidate } = booked;
+  const teammates = panel.teammates.map(({ teammate }) => teammate);
+  const briefings = await briefingsFor(desk, candidate, teammates).catch((error: unknown) => {
+    turn.trouble(error);
+    return undefined;
+  });
+  const file = invitationFile(booked, desk.now());
+  const unreached = await Promise.all(
+    panel.teammates.map(async ({ teammate, person }) => {
+      const invitation = invitationMessage(booked, {
+        ...(briefings?.get(teammate.id) ?? { card: false, notes: [] }),
+        zone: zoneOf(person.timeZone),
+        by: me.name,
+      });
+      try {
+        await conversation.sendTo(person.slackUserId, invitation, file);
+        return [];
+      } catch (error) {
+        turn.trouble(error);
+        return [teammate.name];
+      }
+    }),
+  );
+  return unreached.flat();
+}
+
+function shownClash({ teammateId, interview }: Clash, panel: PickedPeople) {
+  const { startsAt, endsAt, id } = interview;
+  const busy = panel.teammates.find(({ teammate }) => teammate.id === teammateId);
+  return { interview: id, teammate: busy?.teammate.name ?? 'Somebody', startsAt, endsAt };
+}
+
+const Day = z.iso.date();
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const Moment = z.coerce.date();
+const Minutes = z.coerce.number().int().positive();
+
+function unreadable(values: FormValues): Readonly<Record<string, string>> {
+  return {
+    ...(Day.safeParse(values.date(fields.scheduleDate)).success
+      ? {}
+      : { [fields.scheduleDate.block]: 'Pick a day.' }),
+    ...(Clock.safeParse(values.time(fields.scheduleTime)).success
+      ? {}
+      : { [fields.scheduleTime.block]: 'Pick a time.' }),
+    ...(values.people(fields.schedulePanel).length > 0
+      ? {}
+      : { [fields.schedulePanel.block]: 'Pick at least one person.' }),
+  };
+}
+
+function entriesIn(values: FormValues): ScheduleEntries {
+  return {
+    date: Day.safeParse(values.date(fields.scheduleDate)).data,
+    time: Clock.safeParse(values.time(fields.scheduleTime)).data,
+    moment: Moment.safeParse(values.choice(fields.scheduleMoment)).data,
+    minutes: Minutes.safeParse(values.choice(fields.scheduleMinutes)).data ?? USUAL_MINUTES,
+    panel: [...new Set(values.people(fields.schedulePanel))],
+    place: values.text(fields.schedulePlace),
+  };
+}
+
+/** @throws RangeError when the form holds no day or no time: it is then not taken in the first place. */
+function momentOf({ date = '', time = '', moment }: ScheduleEntries, zone: string, now: Date): FormTime {
+  return formTime({ date, time }, zone, now, moment);
+}
+
+/** Whether the time that is entered has to be asked about, also when it was answered already. */
+function questionIn({ date, time }: ScheduleEntries, zone: string, now: Date): TimeQuestion | undefined {
+  const asked = date && time ? formTime({ date, time }, zone, now) : undefined;
+  return asked?.kind === 'question' ? asked : undefined;
+}

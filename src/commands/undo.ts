@@ -1,0 +1,54 @@
+import { lastUndoable, takeBack, type UndoOutcome } from '../actions/undo.js';
+import type { Message } from '../views/blocks.js';
+import { buttons } from '../views/ids.js';
+import {
+  alreadyUndoneMessage,
+  changedSinceMessage,
+  nothingToUndoMessage,
+  undoneMessage,
+} from '../views/undo.js';
+import { answer } from './gate.js';
+import { definePress, type TeammatesTurn, type Verb } from './turn.js';
+
+export const undo: Verb = {
+  name: 'undo',
+  usage: 'undo',
+  help: 'takes back the last thing you decided, the queued e-mail too',
+  examples: ['undo'],
+  deed: 'note',
+  async run(turn) {
+    const last = await lastUndoable(turn.desk, turn.me);
+    if (last === undefined) return answer(turn, 'Undo', nothingToUndoMessage());
+    await takeBackAndTell(turn, last.id, false);
+  },
+};
+
+/** Undo on an outcome. The outcome becomes what came of it, so that it can't be pressed again. */
+export const undoButton = definePress({
+  carrier: buttons.undo,
+  deed: 'note',
+  run: (turn, { undo: id, evenIfChanged }) => takeBackAndTell(turn, id, evenIfChanged ?? false),
+});
+
+async function takeBackAndTell(turn: TeammatesTurn, id: string, evenIfChanged: boolean): Promise<void> {
+  const from = turn.conversation.channel;
+  const outcome = await takeBack(turn.desk, turn.me, id, { evenIfChanged, from });
+  await answer(turn, 'Undo', messageFor(turn, outcome));
+}
+
+function messageFor({ desk }: TeammatesTurn, outcome: UndoOutcome): Message {
+  switch (outcome.kind) {
+    case 'nothing':
+      return nothingToUndoMessage();
+    case 'already':
+      return alreadyUndoneMessage(outcome.by, outcome.at);
+    case 'undone':
+      return undoneMessage({
+        ...outcome,
+        what: outcome.record.what,
+        count: outcome.record.candidateIds.length,
+      });
+    case 'changed':
+      return changedSinceMessage({ undo: outcome.record.id, changes: outcome.changes, at: desk.now() });
+  }
+}
