@@ -93,7 +93,7 @@ export async function startHires(config: Config, world: World = realWorld): Prom
   const { log, client, ats, examine } = connect(config, world);
   const home = await client.whoAmI();
   const authorization = { ...home, botToken: config.slack.botToken };
-  const door = createDoor(config.slack, authorization, boltLogger(log), world.fetch);
+  const door = createDoor(config.slack, authorization, { ...world, log });
   const work = createWorkUnderWay();
   const store = await openStore({
     databaseUrl: config.databaseUrl,

@@ -70,14 +70,18 @@ export function createSocketMode(options: {
     found.settle({ kind: 'acknowledged', body });
   }
 
+  /** Nothing is sent to it any more. */
+  function retire(socket: WebSocket): void {
+    const place = sockets.indexOf(socket);
+    if (place >= 0) sockets.splice(place, 1);
+    options.changed();
+  }
+
   function connected(socket: WebSocket): void {
     sockets.push(socket);
     socket.on('message', receive);
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      sockets.splice(sockets.indexOf(socket), 1);
-      options.changed();
-    });
+    socket.on('close', () => retire(socket));
     send(socket, {
       type: 'hello',
       num_connections: sockets.length,
@@ -134,11 +138,17 @@ export function createSocketMode(options: {
     },
     connections: () => sockets.length,
     drop() {
-      for (const socket of [...sockets]) socket.terminate();
+      for (const socket of [...sockets]) {
+        retire(socket);
+        socket.terminate();
+      }
     },
     refresh() {
-      for (const reason of ['warning', 'refresh_requested']) {
-        for (const socket of sockets) send(socket, { type: 'disconnect', reason, debug_info: { host } });
+      for (const socket of [...sockets]) {
+        for (const reason of ['warning', 'refresh_requested']) {
+          send(socket, { type: 'disconnect', reason, debug_info: { host } });
+        }
+        retire(socket);
       }
     },
     async stop() {

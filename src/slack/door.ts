@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http';
-import { type App, type AuthorizeResult, HTTPReceiver, type Logger, SocketModeReceiver } from '@slack/bolt';
+import { type App, type AuthorizeResult, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger as Pino } from 'pino';
 import type { Config } from '../config.js';
-import { HiresError } from '../errors.js';
 import { AcknowledgingApp } from './acknowledging-app.js';
-import { fromSlack } from './errors.js';
+import { boltLogger } from './logger.js';
+import { keepSocket } from './socket.js';
 
 /** The way Slack's requests come in: over HTTP, or over a connection that we open ourselves. */
 export interface Door {
@@ -24,10 +25,15 @@ export const EVENTS_PATH = '/slack/events';
 export function createDoor(
   slack: Config['slack'],
   authorization: AuthorizeResult,
-  logger: Logger,
-  fetchFunction: typeof fetch,
+  world: {
+    readonly log: Pino;
+    readonly fetch: typeof fetch;
+    readonly wait: (milliseconds: number) => Promise<void>;
+  },
 ): Door {
-  const clientOptions = { slackApiUrl: slack.apiUrl, fetch: fetchFunction };
+  const { log, fetch, wait } = world;
+  const logger = boltLogger(log);
+  const clientOptions = { slackApiUrl: slack.apiUrl, fetch };
   const common = { authorize: async () => authorization, clientOptions, logger, convoStore: false as const };
   if (slack.door.kind === 'http') {
     const receiver = new HTTPReceiver({
@@ -45,26 +51,16 @@ export function createDoor(
   const receiver = new SocketModeReceiver({
     appToken: slack.door.appToken,
     logger,
-    installerOptions: { clientOptions },
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+    },
   });
+  const socket = keepSocket(receiver, { log, wait });
   return {
     app: new AcknowledgingApp({ ...common, receiver }),
     requestListener: undefined,
-    open: () => connectSocket(receiver),
-    close: () => receiver.stop(),
+    open: socket.open,
+    close: socket.close,
   };
-}
-
-async function connectSocket(receiver: SocketModeReceiver): Promise<void> {
-  try {
-    await receiver.start();
-  } catch (error) {
-    const cause = fromSlack(error);
-    if (!(cause instanceof HiresError) || cause.retriable) throw cause;
-    throw new HiresError('slack_refused', {
-      told: 'Slack does not let me connect over Socket Mode. SLACK_APP_TOKEN must be an app-level token of this very app, with the scope connections:write.',
-      detail: cause.detail,
-      cause,
-    });
-  }
 }
