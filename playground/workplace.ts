@@ -17,6 +17,8 @@ export interface Workplace {
   readonly slack: Slack;
   readonly ats: HundredHires;
   readonly hires: Hires;
+  /** Ends the bot and starts another one on the same database. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -86,12 +88,20 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     LOG_LEVEL: 'warn',
     ...options.variables,
   });
-  const hires = await startHires(config, { ...realWorld, now, ...options.world });
+  const start = () => startHires(config, { ...realWorld, now, ...options.world });
+  let hires = await start();
   port = hires.port;
   return {
     slack,
     ats,
-    hires,
+    get hires() {
+      return hires;
+    },
+    async restart() {
+      await hires.stop();
+      hires = await start();
+      port = hires.port;
+    },
     async stop() {
       await hires.stop();
       await Promise.all([slack.stop(), ats.close(), rm(folder, { recursive: true })]);

@@ -154,4 +154,25 @@ describe('decisions', () => {
     await priya.seesModal(/Taken back: \*Ana Kovač\* is without that note again/);
     expect(notes()).not.toContain('On second thought');
   });
+
+  it('takes back what was decided before a restart', async () => {
+    const priya = as(PEOPLE.priya);
+    await priya.types('/hires advance ana kovac');
+    await priya.submits(await priya.seesModal(/Next/), {});
+    const done = await priya.seesModal(/to \*Offer\*/);
+    await work.restart();
+    await priya.pressesInModal(done, 'Undo');
+    await priya.seesModal(/Taken back/);
+    expect(application('Ana Kovač').stage).toBe('Interview');
+  });
+
+  it('does what one form asks for once', async () => {
+    const priya = as(PEOPLE.priya);
+    await priya.types('/hires advance ana kovac');
+    const form = await priya.seesModal(/Next/);
+    await Promise.all([priya.submits(form, {}), priya.submits(form, {})]);
+    // Everything under way is finished before the bot ends.
+    await work.restart();
+    expect(work.ats.calls.filter(({ path }) => path.endsWith('/advance'))).toHaveLength(1);
+  });
 });
