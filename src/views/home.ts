@@ -19,7 +19,7 @@ export function homeBlocks(home: {
   return capToHome([
     header('Hires'),
     section(
-      `Hello ${bold(me.name)}. I bring ${escapeText(ats)} into Slack: find candidates, read their cards, write notes that notify.`,
+      `Hello ${bold(me.name)}. I bring ${escapeText(ats)} into Slack: look candidates up, write notes that notify, decide, and take it back.`,
     ),
     menuButtons(),
     divider,
