@@ -109,9 +109,11 @@ export function createHttp(options: HttpOptions): Http {
   const reading = new Map<string, Promise<unknown>>();
 
   async function answerTo(request: Request, signal: AbortSignal): Promise<Outcome> {
+    const asked = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
     const response = await client(pathOf(request).slice(1), {
       method: request.method,
-      searchParams: { ...request.query },
+      // An empty query would leave a question mark behind on Node 24.
+      ...(asked.length > 0 && { searchParams: Object.fromEntries(asked) }),
       signal,
       ...(request.body && { json: request.body }),
     });
