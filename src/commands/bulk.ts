@@ -15,7 +15,7 @@ import {
   seenFrom,
   selectModal,
 } from '../views/bulk.js';
-import { type BulkDeed, buttons, fields, modals } from '../views/ids.js';
+import { BULK_DEEDS, type BulkDeed, buttons, fields, modals } from '../views/ids.js';
 import { alreadyDoneMessage, busyMessage } from '../views/outcome.js';
 import { say } from './gate.js';
 import { definePress, defineSubmission, type FormValues, type TeammatesTurn } from './turn.js';
@@ -34,13 +34,13 @@ export const selectButton = definePress({
   picture: () => loadingModal('Several at once', 'Looking …'),
   async run(turn, { text }) {
     const { desk, me } = turn;
-    const [candidates, jobs] = [await findAll(desk, me, text), await desk.jobs()];
+    const [candidates, jobs] = await Promise.all([findAll(desk, me, text), desk.jobs()]);
     const rows = candidates.flatMap((candidate) =>
       visibleApplications(me, candidate, jobs)
         .filter(({ status }) => status === 'active')
         .map((application) => ({ candidate, application })),
     );
-    const deeds = (['move', 'reject', 'tag'] as const).filter((deed) => desk.ats.can[CAPABILITY[deed]]);
+    const deeds = BULK_DEEDS.filter((deed) => desk.ats.can[CAPABILITY[deed]]);
     await turn.modal?.update(selectModal({ text, rows, deeds }));
   },
 });
@@ -92,6 +92,9 @@ export const doBulk = defineSubmission({
   },
 });
 
+/** The stage is gone, or only commas were typed. */
+const NOTHING_DONE: BulkOutcome = { kind: 'bulk', done: [], failed: [], undo: undefined };
+
 type Outcome = BulkOutcome | Extract<Decision, { kind: 'busy' }>;
 
 const DEEDS: Readonly<
@@ -103,7 +106,7 @@ const DEEDS: Readonly<
   async move({ desk, me, conversation }, seen, values) {
     const stages = (await desk.jobs()).flatMap((job) => job.stages);
     const to = stages.find(({ id }) => id === values.choice(fields.moveStage));
-    if (to === undefined) return { kind: 'bulk', done: [], failed: [], undo: undefined };
+    if (to === undefined) return NOTHING_DONE;
     return moveMany(desk, me, { seen, to, from: conversation.channel });
   },
   async reject({ desk, me, conversation }, seen, values) {
@@ -112,10 +115,12 @@ const DEEDS: Readonly<
     const email = values.choice(fields.bulkEmail) === 'yes';
     return rejectMany(desk, me, { seen, reason, email, from: conversation.channel });
   },
-  tag: ({ desk, me, conversation }, seen, values) =>
-    tagMany(desk, me, { seen, tags: tagsIn(values.text(fields.bulkTags)), from: conversation.channel }),
+  async tag({ desk, me, conversation }, seen, values) {
+    const tags = tagsIn(values.text(fields.bulkTags));
+    return tags.length === 0 ? NOTHING_DONE : tagMany(desk, me, { seen, tags, from: conversation.channel });
+  },
 };
 
 function bulkDeed(value: string | undefined): BulkDeed | undefined {
-  return (['move', 'reject', 'tag'] as const).find((deed) => deed === value);
+  return BULK_DEEDS.find((deed) => deed === value);
 }

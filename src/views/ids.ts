@@ -83,7 +83,7 @@ const interviewForm = seenCase.extend({
 const whose = z.object({ interviewers: z.array(TeammateId) });
 
 /** What can be done to several people at once. */
-const BULK_DEEDS = ['move', 'reject', 'tag'] as const;
+export const BULK_DEEDS = ['move', 'reject', 'tag'] as const;
 export type BulkDeed = (typeof BULK_DEEDS)[number];
 
 /** Buttons and menus: the id is the `action_id`, what travels is the `value`. */
