@@ -16,6 +16,12 @@ export type ErrorCode =
   /** Slack refused a call; `detail` holds Slack's own error word. */
   | 'slack_refused'
   | 'slack_unavailable'
+  /** The channel is gone or archived, or the bot may not post there: `detail` begins with an `OffReason`. */
+  | 'slack_channel_closed'
+  /** The message to be edited is not there any more, or not the bot's. */
+  | 'slack_message_gone'
+  /** Slack asks to wait until `retryAt`. */
+  | 'slack_rate_limited'
   /** The database can't be opened, or a newer version of Hires has changed it. Only at the start. */
   | 'store_unusable'
   | 'unexpected';
@@ -25,6 +31,7 @@ const RETRIABLE: ReadonlySet<ErrorCode> = new Set([
   'ats_budget_spent',
   'ats_unavailable',
   'slack_unavailable',
+  'slack_rate_limited',
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.js';
+import type { Hint } from '../domain/hint.js';
 import type {
   Application,
   Candidate,
@@ -6,11 +7,13 @@ import type {
   Job,
   Note,
   RejectionReason,
+  StageChange,
   Teammate,
 } from '../domain/hiring.js';
 import type {
   ApplicationId,
   CandidateId,
+  InterviewId,
   JobId,
   NoteId,
   ReasonId,
@@ -107,11 +110,80 @@ export interface Ats {
   listRejectionReasons(): Promise<RejectionReason[]>;
 
   /**
+   * What has changed since the cursor, a part at a time. It may tell the same change again, and tells every
+   * change at least once as long as each cursor is used or kept.
+   *
+   * @param cursor as an earlier answer gave it; undefined begins now: nothing of what was before is told.
+   * @param wanted what is asked for; a call of the ATS is spent on each. What is wanted for the first time begins
+   * now.
+   */
+  changesSince(cursor: string | undefined, wanted: ReadonlySet<ChangeKind>): Promise<Changes>;
+  /** All applications the ATS has, some at a time, for a first picture. Begins without a cursor. */
+  listApplications(cursor?: string): Promise<{ applications: Application[]; next: string | undefined }>;
+  getInterview(interviewId: InterviewId): Promise<Interview | undefined>;
+  /** How the ATS calls us when something changes; undefined when it does not. */
+  readonly webhooks: Webhooks | undefined;
+
+  /** How many calls can be made through this now. Something in the background has fewer than a person. */
+  callsLeft(): number;
+
+  /**
    * Read-only calls that test each assumption the adapter rests on, one after the other, so that whoever has
    * an account learns what the live API confirms or breaks. Holds no personal data.
    */
   examine(): AsyncIterable<Finding>;
 }
+
+/** What can be asked for its changes. */
+export const CHANGE_KINDS = ['applications', 'candidates', 'interviews'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+export interface Changes {
+  /** Each as it is now, read by this very call. */
+  readonly applications: readonly Application[];
+  readonly interviews: readonly Interview[];
+  /** With their applications and tags only as far as those come along. */
+  readonly candidates: readonly Candidate[];
+  /**
+   * Whatever is wanted was begun by this very call: with this answer and the following ones, up to the first without
+   * `more`, everything is told that had changed before it.
+   */
+  readonly isBeginning: boolean;
+  /** Opaque. Once it is kept, what is in this answer is not asked for again (but may come again). */
+  readonly cursor: string;
+  /** There is more at once. */
+  readonly more: boolean;
+}
+
+export interface Webhooks {
+  /** Makes sure that the ATS calls this address, once. Leaves webhooks of others alone. */
+  register(url: string): Promise<void>;
+  /** Takes back every registration of an address that begins so. */
+  unregister(urlPrefix: string): Promise<void>;
+  /** Whether the ATS says it calls this address. */
+  isRegistered(url: string): Promise<boolean>;
+  /** What a delivery says, read from its raw bytes. Pure, and never throws. */
+  read(delivery: WebhookDelivery): WebhookReading;
+}
+
+export interface WebhookDelivery {
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+export type WebhookReading =
+  /** Not from the ATS, or no webhook at all. `status` is a 4xx. */
+  | { readonly kind: 'refused'; readonly status: number; readonly why: string }
+  /** Nothing that concerns us; `word` is the event's name, without anything personal. */
+  | { readonly kind: 'ignored'; readonly word: string }
+  | {
+      readonly kind: 'hints';
+      readonly hints: readonly Hint[];
+      readonly word: string;
+      /** Headers that the answer must carry. */
+      readonly answer?: Readonly<Record<string, string>>;
+    };
 
 /** What an ATS can do over its API, as data: views hide, commands explain, the help is right. */
 export interface Capabilities {
@@ -154,14 +226,6 @@ export interface SavedNote {
   readonly notified: readonly TeammateId[];
   /** False when the ATS refused the author: the note then belongs to the key's user and names the author. */
   readonly inAuthorsName: boolean;
-}
-
-export interface StageChange {
-  readonly from?: StageId;
-  readonly to: StageId;
-  readonly at: Date;
-  /** A teammate, or the ATS on its own. */
-  readonly by: TeammateId | 'automation';
 }
 
 export interface SystemEmail {

@@ -66,11 +66,20 @@ export function reserveOf(limit: number): number {
   return Math.floor(limit * RESERVED_FOR_PEOPLE);
 }
 
+function untouchableBy(priority: Priority, limit: number): number {
+  return priority === 'background' ? reserveOf(limit) : 0;
+}
+
+/** How many of the calls that are left are for this priority. */
+export function leftFor(state: BudgetState, now: number, priority: Priority): number {
+  return Math.max(0, callsLeft(state, now) - untouchableBy(priority, state.limit));
+}
+
 /** Whether a call may be made now and, if not, when. */
 export function decide(state: BudgetState, now: number, priority: Priority): Decision {
-  const untouchable = priority === 'background' ? reserveOf(state.limit) : 0;
+  const untouchable = untouchableBy(priority, state.limit);
   const made = madeInWindow(state, now);
-  if (callsLeft(state, now) > untouchable) {
+  if (leftFor(state, now, priority) > 0) {
     return { kind: 'go', state: { ...state, made: [...made, now], inFlight: state.inFlight + 1 } };
   }
   if (now < state.blockedUntil) return { kind: 'wait', until: state.blockedUntil };
@@ -143,8 +152,8 @@ export interface Budget {
    * @throws HiresError `ats_budget_spent` with `retryAt`, when none is left for this priority.
    */
   take(priority: Priority): (news?: BudgetNews) => void;
-  /** How many calls can be made now. */
-  left(): number;
+  /** How many calls of this priority can be made now. */
+  left(priority: Priority): number;
   state(): BudgetState;
   /** The error for a person who has to wait until then. */
   spent(until: Date): HiresError;
@@ -179,7 +188,7 @@ export function createBudget(options: {
         state = settle(state, now(), news);
       };
     },
-    left: () => callsLeft(state, now()),
+    left: (priority) => leftFor(state, now(), priority),
     state: () => state,
     spent,
   };

@@ -53,6 +53,19 @@ export interface Application {
   /** 0 to 100, the ATS's own match against the job's criteria; undefined when it has not scored. */
   readonly score?: number;
   readonly appliedAt?: Date;
+  /** When it was rejected or hired. */
+  readonly closedAt?: Date;
+  readonly updatedAt?: Date;
+}
+
+/** One move of an application between stages. */
+export interface StageChange {
+  /** Undefined for the very first stage. */
+  readonly from?: StageId;
+  readonly to: StageId;
+  readonly at: Date;
+  /** A teammate, or the ATS on its own. */
+  readonly by: TeammateId | 'automation';
 }
 
 export interface Candidate {
@@ -64,6 +77,8 @@ export interface Candidate {
   readonly tags: readonly string[];
   /** The profile page in the ATS's own web app. */
   readonly profileUrl?: string;
+  readonly createdAt?: Date;
+  readonly updatedAt?: Date;
   /** Newest first. */
   readonly applications: readonly Application[];
 }
@@ -91,6 +106,7 @@ export interface Interview {
   /** Whom it is with and for which job, where the ATS sends that along. */
   readonly candidateName?: string;
   readonly jobId?: JobId;
+  readonly createdAt?: Date;
 }
 
 export interface RejectionReason {

@@ -7,6 +7,7 @@ import {
   createBudget,
   decide,
   freshBudget,
+  leftFor,
   type Priority,
   reserveOf,
   retryAfter,
@@ -79,6 +80,22 @@ describe('the budget we count ourselves', () => {
           expect(decide(state, decision.until - 1, last).kind).toBe('wait');
         },
       ),
+    );
+  });
+
+  it('lets a call through exactly when it says that there is one left', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.array(step, { maxLength: 60 }), (limit, steps) => {
+        let state = freshBudget(limit, WINDOW);
+        let now = NOON;
+        for (const { later, priority: who } of steps) {
+          now += later;
+          const left = leftFor(state, now, who);
+          const decision = decide(state, now, who);
+          expect(decision.kind === 'go').toBe(left > 0);
+          if (decision.kind === 'go') state = settle(decision.state, now);
+        }
+      }),
     );
   });
 
@@ -183,12 +200,14 @@ describe('an exhausted budget', () => {
       '100Hires lets the whole company make 100 calls in 10 minutes, and they are used up. ' +
         'There are new ones in about 4 minutes.',
     );
-    expect(budget.left()).toBe(0);
+    expect(budget.left('person')).toBe(0);
   });
 
   it('still serves people when the background has had its share', () => {
     const budget = createBudget({ ats: '100Hires', limit: 10, windowMs: WINDOW, now: () => NOON });
+    expect([budget.left('background'), budget.left('person')]).toEqual([6, 10]);
     for (let call = 0; call < 6; call += 1) budget.take('background')();
+    expect([budget.left('background'), budget.left('person')]).toEqual([0, 4]);
     expect(caught(() => budget.take('background')).code).toBe('ats_budget_spent');
     for (let call = 0; call < 4; call += 1) budget.take('person')();
     expect(caught(() => budget.take('person')).code).toBe('ats_budget_spent');

@@ -139,7 +139,7 @@ describe('retries', () => {
       const { http, waits, budget } = clientFor(server.url);
       expect(await http.call(READ)).toEqual(ANA);
       expect(waits.map(Math.round)).toEqual([300, 600]);
-      expect(budget.left()).toBe(97);
+      expect(budget.left('person')).toBe(97);
     },
   );
 
@@ -251,7 +251,7 @@ describe('what can go wrong', () => {
       expect(error.retryAt).toEqual(new Date(NOON + 240_000));
     }
     expect(server.seen).toHaveLength(1);
-    expect(budget.left()).toBe(0);
+    expect(budget.left('person')).toBe(0);
   });
 
   it('the rate-limit headers of every answer reach the budget', async () => {
@@ -263,7 +263,7 @@ describe('what can go wrong', () => {
     const server = await serverThat((_, response) => json(response, 404, {}, headers));
     const { http, budget } = clientFor(server.url);
     await failureOf(http.call(READ));
-    expect(budget.left()).toBe(7);
+    expect(budget.left('person')).toBe(7);
     expect(budget.state().limit).toBe(60);
   });
 

@@ -4,6 +4,7 @@ import { buildCompany } from '../../playground/company/build.js';
 import { create100Hires } from '../../src/api/100hires/index.js';
 import type { Finding } from '../../src/domain/finding.js';
 import { type AtsHarness, type AtsTrait, atsSuite, type Patience } from './ats.suite.js';
+import { changesSuite } from './changes.suite.js';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const company = buildCompany(new Date(NOW));
@@ -13,8 +14,8 @@ async function start(switches: Partial<Switches>, patience: Patience): Promise<A
   let time = NOW;
   let keyRefused = false;
   const now = () => time;
-  const double = await start100Hires({ company, now, switches });
-  const ats = create100Hires({
+  const double = await start100Hires({ company, now, switches, retryDelays: [] });
+  const { people, background } = create100Hires({
     apiKey: double.apiKey,
     baseUrl: double.url,
     fetch: (input, init) => {
@@ -30,7 +31,9 @@ async function start(switches: Partial<Switches>, patience: Patience): Promise<A
     attemptTimeout: patience === 'short' ? 250 : 8000,
   });
   return {
-    ats,
+    ats: people,
+    background,
+    double,
     company,
     references: (email) => {
       const one = double.state.candidates.find((candidate) => candidate.email === email);
@@ -56,6 +59,9 @@ async function start(switches: Partial<Switches>, patience: Patience): Promise<A
     exhaust: (seconds) => {
       double.switches.rateLimit = 0;
       double.switches.rateWindowSeconds = seconds;
+    },
+    limitTo: (calls) => {
+      double.switches.rateLimit = calls;
     },
     now,
     close: () => double.close(),
@@ -87,6 +93,10 @@ const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[]
       partialSuccess: 207,
       disqualifiedKey: 'applications',
       duplicateCandidates: 'refused',
+      companyWebhooks: 'topLevel',
+      webhookEvents: 'required',
+      webhookNames: 'dotted',
+      webhookPayload: 'data',
     },
     { wholeClosedJobs: false },
   ],
@@ -106,12 +116,23 @@ const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[]
       partialSuccess: 207,
       duplicateCandidates: 'merged',
       duplicateApplications: 'existing',
+      webhookEvents: 'unknown',
+      webhookNames: 'label',
+      webhookPayload: 'flat',
+      candidateTouch: false,
     },
     { stageHistory: false, inAuthorsName: false },
   ],
   [
     'tags as words',
-    { tagShape: 'names', unpagedLists: 'bare', jobIncludes: false },
+    {
+      tagShape: 'names',
+      unpagedLists: 'bare',
+      jobIncludes: false,
+      companyWebhooks: 'topLevel',
+      webhookEvents: 'unknown',
+      webhookPayload: 'bare',
+    },
     { wholeClosedJobs: false },
   ],
 ];
@@ -119,6 +140,20 @@ const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[]
 for (const [name, switches, trait] of ways) {
   atsSuite(`100Hires, ${name}`, (patience) => start(switches, patience), { ...usual, ...trait });
 }
+
+describe('100Hires that embeds nothing it is asked for', () => {
+  const running: AtsHarness[] = [];
+  afterEach(async () => {
+    expect(running.flatMap((harness) => harness.unexpected())).toEqual([]);
+    await Promise.all(running.splice(0).map((harness) => harness.close()));
+  });
+
+  changesSuite(async () => {
+    const harness = await start({ includes: 'refused', largestPage: 25, webhookNames: 'dotted' }, 'usual');
+    running.push(harness);
+    return harness;
+  });
+});
 
 describe('the examination of 100Hires', () => {
   const running: AtsHarness[] = [];
@@ -151,7 +186,7 @@ describe('the examination of 100Hires', () => {
     const { confirmed, broken, unknown } = await verdicts({}, rejectNewest);
     expect(broken).toEqual([]);
     expect(unknown).toEqual([]);
-    expect(confirmed).toHaveLength(26);
+    expect(confirmed).toHaveLength(27);
   });
 
   it('says so where there is nothing to look at', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Fault, SentMail, UnexpectedCall } from '../../playground/ats/types.js';
+import type { AtsDouble, Fault, SentMail, UnexpectedCall } from '../../playground/ats/types.js';
 import type { Company, CompanyCandidate } from '../../playground/company/model.js';
 import { fullName } from '../../playground/company/teammates.js';
 import type { Ats } from '../../src/api/ats.js';
@@ -8,6 +8,7 @@ import { CandidateId } from '../../src/domain/ids.js';
 import { type NoteInline, plainText } from '../../src/domain/note-document.js';
 import type { HiresError } from '../../src/errors.js';
 import { batchSuite } from './batch.suite.js';
+import { changesSuite } from './changes.suite.js';
 import { decisionsSuite } from './decisions.suite.js';
 import { candidateWith, failureOf, names, only, teammateNamed, wholeSecond } from './looking.js';
 import { recordsSuite } from './records.suite.js';
@@ -15,6 +16,9 @@ import { recordsSuite } from './records.suite.js';
 /** One adapter connected to its double, with hooks into what the double knows. */
 export interface AtsHarness {
   readonly ats: Ats;
+  /** The same account, for what nobody waits for. */
+  readonly background: Ats;
+  readonly double: AtsDouble;
   /** The company the double was seeded with. */
   readonly company: Company;
   /** What people may paste to mean a candidate. */
@@ -32,6 +36,8 @@ export interface AtsHarness {
   refuse(what: 'key' | 'account'): void;
   /** From now on no call is left, for this many seconds. */
   exhaust(seconds: number): void;
+  /** From now on there are so many calls in ten minutes. */
+  limitTo(calls: number): void;
   now(): number;
   close(): Promise<void>;
 }
@@ -414,6 +420,7 @@ export function atsSuite(
     decisionsSuite(begin, trait);
     batchSuite(begin);
     recordsSuite(begin);
+    changesSuite(begin);
 
     it('examines the API without writing, and names nobody', async () => {
       const harness = await begin();
@@ -422,7 +429,7 @@ export function atsSuite(
       for await (const finding of harness.ats.examine()) findings.push(finding);
       expect(findings.length).toBeGreaterThan(5);
       expect(new Set(findings.map(({ check }) => check)).size).toBe(findings.length);
-      expect(harness.calls() - before).toBeLessThanOrEqual(20);
+      expect(harness.calls() - before).toBeLessThanOrEqual(25);
       const { teammates, candidates } = harness.company;
       const everything = JSON.stringify(findings);
       for (const { firstName, lastName, email } of [...teammates, ...candidates]) {

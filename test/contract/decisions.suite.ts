@@ -3,7 +3,7 @@ import type { Ats } from '../../src/api/ats.js';
 import type { Application, ApplicationStatus, Candidate, Job } from '../../src/domain/hiring.js';
 import { ApplicationId, StageId } from '../../src/domain/ids.js';
 import type { AtsHarness, AtsTrait } from './ats.suite.js';
-import { failureOf } from './looking.js';
+import { failureOf, wholeSecond } from './looking.js';
 
 const HOUR = 3_600;
 
@@ -21,19 +21,20 @@ export function decisionsSuite(
     });
 
     it('moves to another stage and back, and the ATS remembers who moved it', async () => {
-      const { ats } = await begin();
+      const { ats, now } = await begin();
       const { application, job } = await someone(ats);
+      const updatedAt = wholeSecond(new Date(now()));
       const target = job.stages.find(({ id }) => id !== application.stage?.id);
       if (!target || !application.stage) throw new Error('the job has too few stages');
       const moved = await ats.move(application.id, target.id);
-      expect(moved).toEqual({ ...application, stage: target });
+      expect(moved).toEqual({ ...application, stage: target, updatedAt });
       expect(await ats.getApplication(application.id)).toEqual(moved);
       if (trait.stageHistory) {
         const [newest] = (await ats.listStageChanges(application.id)) ?? [];
         expect(newest).toMatchObject({ from: application.stage.id, to: target.id });
         expect((await ats.listTeammates()).map(({ id }) => id)).toContain(newest?.by);
       }
-      expect(await ats.move(application.id, application.stage.id)).toEqual(application);
+      expect(await ats.move(application.id, application.stage.id)).toEqual({ ...application, updatedAt });
     });
 
     it('advances stage by stage, to the last one and no further', async () => {
@@ -64,26 +65,28 @@ export function decisionsSuite(
     });
 
     it('hires', async () => {
-      const { ats } = await begin();
+      const { ats, now } = await begin();
       const { application } = await someone(ats);
-      expect((await ats.hire(application.id)).status).toBe('hired');
-      expect((await ats.getApplication(application.id))?.status).toBe('hired');
+      const closedAt = wholeSecond(new Date(now()));
+      expect(await ats.hire(application.id)).toMatchObject({ status: 'hired', closedAt });
+      expect(await ats.getApplication(application.id)).toMatchObject({ status: 'hired', closedAt });
     });
 
     it('rejects with an e-mail, and takes back both', async () => {
-      const { ats, queuedEmails } = await begin();
+      const { ats, queuedEmails, now } = await begin();
       const { candidate, application } = await someone(ats);
+      const updatedAt = wholeSecond(new Date(now()));
       const reason = (await ats.listRejectionReasons())[0];
       const before = await ats.listSystemEmails(candidate.id);
       const rejected = await ats.reject(application.id, {
         email: true,
         ...(reason && { reasonId: reason.id }),
       });
-      expect(rejected).toEqual({ ...application, status: 'rejected' });
+      expect(rejected).toEqual({ ...application, status: 'rejected', closedAt: updatedAt, updatedAt });
       expect(queuedEmails(candidate.id)).toBe(1);
       expect(queued(await ats.listSystemEmails(candidate.id))).toHaveLength(1);
 
-      expect(await ats.unreject(application.id)).toEqual(application);
+      expect(await ats.unreject(application.id)).toEqual({ ...application, updatedAt });
       await ats.cancelQueuedEmails(candidate.id);
       expect(queuedEmails(candidate.id)).toBe(0);
       const after = await ats.listSystemEmails(candidate.id);

@@ -4,6 +4,7 @@ import { refusalBehind } from '../failures.js';
 import { completed } from './candidates.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
+import { entity } from './envelope.js';
 import { explained } from './refusals.js';
 import { onTheWire } from './translate.js';
 import * as wire from './wire.js';
@@ -19,7 +20,7 @@ const UPLOAD_TIMEOUT_MS = 60_000;
  */
 export async function addCandidate(client: Client, candidate: NewCandidate): Promise<Candidate> {
   const { email, phone, jobId, stageId, resume } = candidate;
-  const posted = client.call(ENDPOINTS.addCandidate, wire.entity(wire.Candidate, 'candidate'), {
+  const posted = client.call(ENDPOINTS.addCandidate, entity(wire.Candidate, 'candidate'), {
     body: {
       ...namesOf(candidate.name),
       ...(email !== undefined && { email }),

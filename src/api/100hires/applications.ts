@@ -3,6 +3,7 @@ import { ApplicationId, CandidateId, type JobId, type StageId } from '../../doma
 import { HiresError } from '../../errors.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
+import { entity } from './envelope.js';
 import { explained, unlessUnknown } from './refusals.js';
 import { applicationFrom, isWhole, onTheWire } from './translate.js';
 import * as wire from './wire.js';
@@ -92,23 +93,33 @@ async function seenAfterwards<T>(what: string, read: () => Promise<T | undefined
   return seen;
 }
 
-/** Applications with everything a card shows; titles that a list left out are read job by job. */
+/** Titles of jobs by their ids; of some that were not asked for, too, perhaps. */
+export type Titles = (jobIds: ReadonlySet<string>) => Promise<ReadonlyMap<string, string>>;
+
+/** Reads titles job by job. */
+function titlesOneByOne(client: Client): Titles {
+  return async (jobIds) =>
+    new Map(
+      await Promise.all(
+        [...jobIds].map(async (id) => {
+          const job = await client.call(ENDPOINTS.job, entity(wire.Job, 'job'), { ids: { id } });
+          return [id, job.title ?? `Job ${id}`] as const;
+        }),
+      ),
+    );
+}
+
+/** Applications with everything a card shows; titles that a list left out are read. */
 export async function whole(
   client: Client,
   rows: readonly wire.Application[],
   candidateId?: string,
+  titlesOf: Titles = titlesOneByOne(client),
 ): Promise<Application[]> {
   const untitled = new Set(
     rows.flatMap((row) => (row.jobTitle === undefined && row.jobId ? [row.jobId] : [])),
   );
-  const titles = new Map(
-    await Promise.all(
-      [...untitled].map(async (id) => {
-        const job = await client.call(ENDPOINTS.job, wire.entity(wire.Job, 'job'), { ids: { id } });
-        return [id, job.title ?? `Job ${id}`] as const;
-      }),
-    ),
-  );
+  const titles = await titlesOf(untitled);
   return rows.flatMap((row) => {
     const jobTitle = titles.get(row.jobId ?? '');
     const known = {

@@ -3,6 +3,7 @@ import type { CandidateReference } from '../ats.js';
 import { readApplications, whole } from './applications.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
+import { entity } from './envelope.js';
 import { unlessUnknown } from './refusals.js';
 import { candidateFrom, isWhole } from './translate.js';
 import * as wire from './wire.js';
@@ -13,7 +14,7 @@ export async function getCandidate(
   reference: CandidateReference,
 ): Promise<Candidate | undefined> {
   const id = 'id' in reference ? reference.id : reference.alias;
-  const schema = wire.entity(wire.Candidate, 'candidate');
+  const schema = entity(wire.Candidate, 'candidate');
   const row = await unlessUnknown(client.call(ENDPOINTS.candidate, schema, { ids: { id } }));
   return row && completed(client, row);
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Priority } from '../budget.js';
 import { refusalBehind } from '../failures.js';
 import type { Http } from '../http.js';
@@ -31,12 +32,35 @@ export interface Client {
   list<T>(endpoint: Endpoint, row: z.ZodType<T>, asking?: ListAsking<T>): Promise<Rows<T>>;
   /** One page, as it came. */
   page<T>(endpoint: Endpoint, row: z.ZodType<T>, asking?: Asking & { size?: number }): Promise<Page<T>>;
+  /** The first page, or the one after a position, of a list that is read a page at a time. */
+  part<T>(endpoint: Endpoint, row: z.ZodType<T>, asking?: Asking, after?: Position): Promise<Part<T>>;
+}
+
+/** A page of a list that was read; whoever reads the rest may do so later and in another process. */
+export const Position = z.object({
+  page: z.int().positive(),
+  /** How many rows a page were asked for: only pages of one size follow each other. */
+  size: z.int().positive().optional(),
+  /** Tells the page from others. */
+  mark: z.string(),
+});
+export type Position = z.infer<typeof Position>;
+
+export interface Part<T> {
+  readonly rows: readonly T[];
+  /** How many rows the whole list has, where the API says so. */
+  readonly total?: number;
+  /** Undefined after the last page. */
+  readonly next: Position | undefined;
 }
 
 export interface Rows<T> {
   readonly rows: readonly T[];
   readonly more: boolean;
 }
+
+/** How endpoints are asked by now, for all clients of one account. */
+export type Learned = Map<Endpoint, Manner>;
 
 /** How one endpoint is asked. */
 interface Manner {
@@ -48,9 +72,7 @@ const SAFE_SIZE = 25;
 /** No list of a company is longer than this many pages; it ends a list that never says it is over. */
 const MOST_PAGES = 200;
 
-export function createClient(http: Http, priority: Priority): Client {
-  const learned = new Map<Endpoint, Manner>();
-
+export function createClient(http: Http, priority: Priority, learned: Learned = new Map()): Client {
   /** Asks more modestly as long as the API refuses the size or the includes, and remembers it. */
   async function modestly<T>(endpoint: Endpoint, ask: (manner: Manner) => Promise<T>): Promise<T> {
     let manner = learned.get(endpoint) ?? { size: endpoint.size, include: endpoint.include };
@@ -71,11 +93,12 @@ export function createClient(http: Http, priority: Priority): Client {
     endpoint: Endpoint,
     row: z.ZodType<T>,
     asking: Asking,
-    number: number,
-    wanted: number | undefined,
-  ): Promise<{ page: Page<T>; asked: number | undefined }> {
+    numberOf: (asked: number | undefined) => number,
+    wanted?: number,
+  ): Promise<{ page: Page<T>; number: number; asked: number | undefined }> {
     return modestly(endpoint, async ({ size, include }) => {
       const asked = size && Math.min(size, wanted ?? size);
+      const number = numberOf(asked);
       const page = await http.call({
         method: endpoint.method,
         path: endpoint.path,
@@ -88,7 +111,7 @@ export function createClient(http: Http, priority: Priority): Client {
         schema: pageOf(row, endpoint.rows ?? ''),
         priority,
       });
-      return { page, asked };
+      return { page, number, asked };
     });
   }
 
@@ -106,8 +129,26 @@ export function createClient(http: Http, priority: Priority): Client {
       ),
 
     async page(endpoint, row, asking = {}) {
-      const { page } = await askPage(endpoint, row, asking, 1, asking.size);
+      const { page } = await askPage(endpoint, row, asking, () => 1, asking.size);
       return page;
+    },
+
+    async part(endpoint, row, asking = {}, after) {
+      // Where pages have another size than before, what was read is no whole number of them: all is read again.
+      const numberOf = (size: number | undefined) => (after && after.size === size ? after.page + 1 : 1);
+      const { page, number, asked } = await askPage(endpoint, row, asking, numberOf);
+      const mark = createHash('sha256').update(JSON.stringify(page.rows)).digest('base64url').slice(0, 16);
+      // A server that ignores the page number, or answers the last page again, would never end.
+      const same = number > 1 && mark === after?.mark;
+      const { total } = page.paging;
+      return {
+        rows: same ? [] : page.rows,
+        ...(total !== undefined && { total }),
+        next:
+          !same && hasMore(page, number, asked)
+            ? { page: number, ...(asked !== undefined && { size: asked }), mark }
+            : undefined,
+      };
     },
 
     async list(endpoint, row, asking = {}) {
@@ -119,7 +160,7 @@ export function createClient(http: Http, priority: Priority): Client {
           endpoint,
           row,
           asking,
-          number,
+          () => number,
           Number.isFinite(limit) ? limit : undefined,
         );
         // A server that ignores the page number, or answers the last page again, would never end.

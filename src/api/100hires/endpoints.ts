@@ -15,6 +15,21 @@ export interface Endpoint {
 
 /** `job` is known from newer and third-party clients only. */
 const APPLICATION = 'candidate,job';
+const INTERVIEW = 'candidate,application,job';
+
+/** The company's webhooks, as the vendor's client calls them. */
+export const COMPANY_WEBHOOKS = {
+  list: { method: 'GET', path: '/companies/{id}/webhooks', rows: 'webhooks' },
+  add: { method: 'POST', path: '/companies/{id}/webhooks' },
+  remove: { method: 'DELETE', path: '/companies/{id}/webhooks/{webhook_id}' },
+} as const satisfies Readonly<Record<string, Endpoint>>;
+
+/** The same, as the help article has it. An account knows one or the other. */
+export const TOP_LEVEL_WEBHOOKS = {
+  list: { method: 'GET', path: '/webhooks', rows: 'webhooks' },
+  add: { method: 'POST', path: '/webhooks' },
+  remove: { method: 'DELETE', path: '/webhooks/{webhook_id}' },
+} as const satisfies Readonly<Record<string, Endpoint>>;
 
 /**
  * Every call the adapter makes. The documented maximum of `size` is 100 for applications and messages and not
@@ -51,8 +66,9 @@ export const ENDPOINTS = {
     path: '/interviews',
     rows: 'interviews',
     size: 100,
-    include: 'candidate,application,job',
+    include: INTERVIEW,
   },
+  interview: { method: 'GET', path: '/interviews/{id}', include: INTERVIEW },
   schedule: { method: 'POST', path: '/applications/{id}/interviews' },
   applications: {
     method: 'GET',
@@ -88,6 +104,8 @@ export const ENDPOINTS = {
   rejectionReasons: { method: 'GET', path: '/rejection-reasons', rows: 'rejection_reasons' },
   tags: { method: 'GET', path: '/tags', rows: 'tags' },
   sources: { method: 'GET', path: '/sources', rows: 'sources' },
-  companyWebhooks: { method: 'GET', path: '/companies/{id}/webhooks', rows: 'webhooks' },
+  companyWebhooks: COMPANY_WEBHOOKS.list,
+  addCompanyWebhook: COMPANY_WEBHOOKS.add,
+  removeCompanyWebhook: COMPANY_WEBHOOKS.remove,
   openApi: { method: 'GET', path: '/openapi.json' },
 } as const satisfies Readonly<Record<string, Endpoint>>;

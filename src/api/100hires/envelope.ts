@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from './values.js';
 
 /** A page of a list, whatever envelope it came in. */
 export interface Page<T> {
@@ -111,4 +112,17 @@ export function hasMore(page: Page<unknown>, number: number, asked: number | und
   if (total !== undefined) return number * (size ?? asked ?? length) < total;
   if (size !== undefined) return length >= size;
   return asked !== undefined && (length >= asked || DEFAULT_SIZES.has(length));
+}
+
+/** One entity alone in an answer: bare, or under `data` or a name of its own. */
+export function entity<T>(schema: z.ZodType<T>, name: string): z.ZodType<T> {
+  const Wrapped = z.object({ data: z.unknown().optional(), [name]: z.unknown().optional() });
+  const HasId = z.object({ id: Id });
+  return z
+    .unknown()
+    .transform((answer) => {
+      const wrapped = Wrapped.safeParse(answer).data;
+      return HasId.safeParse(answer).success ? answer : (wrapped?.data ?? wrapped?.[name] ?? answer);
+    })
+    .pipe(schema);
 }

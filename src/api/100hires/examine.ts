@@ -4,9 +4,10 @@ import { HiresError } from '../../errors.js';
 import type { Budget } from '../budget.js';
 import { refusalBehind } from '../failures.js';
 import type { Client } from './client.js';
-import { ENDPOINTS, type Endpoint } from './endpoints.js';
-import type { Page } from './envelope.js';
+import { COMPANY_WEBHOOKS, ENDPOINTS, type Endpoint, TOP_LEVEL_WEBHOOKS } from './endpoints.js';
+import { entity, type Page } from './envelope.js';
 import {
+  changes,
   confirmed,
   envelope,
   ids,
@@ -23,14 +24,12 @@ import {
   shape,
   skipped,
   unknown,
+  updatedAt,
 } from './findings.js';
 import { unlisted } from './openapi.js';
 import { isWhole } from './translate.js';
 import { Label } from './values.js';
 import * as wire from './wire.js';
-
-/** The company's webhooks by the other of the two documented paths. */
-const OTHER_WEBHOOKS: Endpoint = { method: 'GET', path: '/webhooks', rows: 'webhooks' };
 
 const WORDS = [
   ['tags of the company', ENDPOINTS.tags],
@@ -39,7 +38,7 @@ const WORDS = [
 ] as const;
 
 /**
- * Puts every assumption about the API to the test with at most 20 calls, none of which writes. Of what is read
+ * Puts every assumption about the API to the test with at most 25 calls, none of which writes. Of what is read
  * only key names, role and status words, counts and hosts are told.
  */
 export async function* examine(client: Client, budget: Budget): AsyncGenerator<Finding> {
@@ -99,6 +98,7 @@ export async function* examine(client: Client, budget: Budget): AsyncGenerator<F
       (one) => one.jobTitle !== undefined && one.candidateName !== undefined && one.stage !== undefined,
     );
     yield scores(applications.page);
+    yield* examineChanges(client, applications.page);
   }
   yield* applicationId === undefined
     ? skipped('application', 'score answer', 'stage history')
@@ -146,7 +146,7 @@ function alone(row: unknown): Page<unknown> {
 }
 
 async function* examineCandidate(client: Client, id: string): AsyncGenerator<Finding> {
-  const read = wire.entity(z.unknown(), 'candidate');
+  const read = entity(z.unknown(), 'candidate');
   const one = await asked('candidate', async () =>
     alone(await client.call(ENDPOINTS.candidate, read, { ids: { id } })),
   );
@@ -203,7 +203,7 @@ async function* examineNotes(client: Client, candidateIds: readonly string[]): A
 }
 
 async function* examineApplication(client: Client, id: string): AsyncGenerator<Finding> {
-  const read = wire.entity(z.unknown(), 'application');
+  const read = entity(z.unknown(), 'application');
   const one = await asked('application', async () =>
     alone(await client.call(ENDPOINTS.application, read, { ids: { id } })),
   );
@@ -236,6 +236,18 @@ async function* examineApplication(client: Client, id: string): AsyncGenerator<F
     );
 }
 
+/** Whether a list can be asked for what has changed: by the middle one of the times that are known. */
+async function* examineChanges(client: Client, page: Page<unknown>): AsyncGenerator<Finding> {
+  const check = 'changes';
+  const seconds = updatedAt(page).toSorted((one, other) => one - other);
+  const after = seconds[seconds.length >> 1];
+  if (after === undefined) return yield changes(page, undefined);
+  const query = { updated_after: after };
+  const asking = () => client.page(ENDPOINTS.applications, z.unknown(), { query, size: 25 });
+  const later = await asked(check, asking);
+  yield later.finding ?? changes(later.page, after);
+}
+
 async function* examineMessages(client: Client, id: string): AsyncGenerator<Finding> {
   const page = await asked('messages', () =>
     client.page(ENDPOINTS.messages, z.unknown(), { ids: { id }, size: 10 }),
@@ -261,15 +273,21 @@ async function webhooks(client: Client): Promise<Finding> {
     client.page(ENDPOINTS.companyWebhooks, z.unknown(), { ids: { id } }),
   );
   if (!documented.finding) return confirmed(check, ENDPOINTS.companyWebhooks.path);
-  const other = await asked(check, () => client.page(OTHER_WEBHOOKS, z.unknown()));
-  return other.finding ? documented.finding : confirmed(check, OTHER_WEBHOOKS.path);
+  const other = await asked(check, () => client.page(TOP_LEVEL_WEBHOOKS.list, z.unknown()));
+  return other.finding ? documented.finding : confirmed(check, TOP_LEVEL_WEBHOOKS.list.path);
 }
 
 async function comparison(client: Client): Promise<Finding> {
   const check = 'openapi.json';
   try {
-    const missing = unlisted(Object.values(ENDPOINTS), await client.call(ENDPOINTS.openApi, z.unknown()));
-    if (missing === undefined) return unknown(check, 'no list of paths in it');
+    const document = await client.call(ENDPOINTS.openApi, z.unknown());
+    const byCompany: readonly Endpoint[] = Object.values(COMPANY_WEBHOOKS);
+    const others = Object.values(ENDPOINTS).filter((endpoint) => !byCompany.includes(endpoint));
+    const elsewhere = unlisted(others, document);
+    if (elsewhere === undefined) return unknown(check, 'no list of paths in it');
+    // An account has its webhooks by one of two paths.
+    const hasOther = unlisted(Object.values(TOP_LEVEL_WEBHOOKS), document)?.length === 0;
+    const missing = [...elsewhere, ...((!hasOther && unlisted(byCompany, document)) || [])];
     if (missing.length === 0) return confirmed(check, 'lists every call the bot makes');
     return { check, verdict: 'broken', seen: `does not list ${missing.join(', ')}`, mend: REPORT };
   } catch (error) {

@@ -129,6 +129,25 @@ export function scores({ rows }: Page<unknown>): Finding {
   return { check, verdict: 'broken', seen: `ai_score readable on ${read} of ${sent}`, mend: REPORT };
 }
 
+/** When each application that tells it was last updated, in Unix seconds. */
+export function updatedAt({ rows }: Page<unknown>): number[] {
+  const read = rows.flatMap((row) => wire.Application.safeParse(row).data ?? []);
+  return read.flatMap(({ updatedAt: time }) => (time ? time.getTime() / 1000 : []));
+}
+
+/** @param after the second after which was asked; undefined when no application told a time to ask for. */
+export function changes(page: Page<unknown>, after: number | undefined): Finding {
+  const check = 'changes';
+  if (after === undefined) {
+    const mend = `Then the bot goes by its own clock when it asks for changes. ${REPORT}`;
+    return { check, verdict: 'broken', seen: 'no updated_at on any application', mend };
+  }
+  const older = updatedAt(page).filter((second) => second < after).length;
+  if (older === 0) return confirmed(check, 'updated_after is heeded');
+  const mend = `The bot then reads all applications to find what has changed. ${REPORT}`;
+  return { check, verdict: 'broken', seen: `updated_after brings ${older} older ones`, mend };
+}
+
 export function rateLimit(budget: Budget): Finding {
   const check = 'rate limit headers';
   const { limit, report } = budget.state();

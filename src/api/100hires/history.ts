@@ -1,5 +1,5 @@
+import type { StageChange } from '../../domain/hiring.js';
 import type { ApplicationId } from '../../domain/ids.js';
-import type { StageChange } from '../ats.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
 import { unlessUnknown } from './refusals.js';
@@ -9,6 +9,13 @@ import * as wire from './wire.js';
 /** How long a call that the API does not know is not tried again. */
 const UNKNOWN_FOR_MS = 3_600_000;
 
+/** What all clients of one account know about the history's path. */
+export interface HistoryPath {
+  isKnown: boolean;
+  /** Milliseconds since 1970. */
+  unknownUntil: number;
+}
+
 /**
  * Reads the moves of an application between stages, newest first. The path is a guess: where the API has never
  * answered it, it is not asked again for an hour, and the answer is undefined.
@@ -16,16 +23,15 @@ const UNKNOWN_FOR_MS = 3_600_000;
 export function createStageHistory(
   client: Client,
   now: () => number,
+  path: HistoryPath,
 ): (applicationId: ApplicationId) => Promise<StageChange[] | undefined> {
-  let pathIsKnown = false;
-  let unknownUntil = 0;
   return async (applicationId) => {
-    if (now() < unknownUntil) return undefined;
+    if (now() < path.unknownUntil) return undefined;
     const history = await unlessUnknown(
       client.list(ENDPOINTS.stageHistory, wire.StageMove, { ids: { id: applicationId } }),
     );
-    if (history) pathIsKnown = true;
-    else if (!pathIsKnown) unknownUntil = now() + UNKNOWN_FOR_MS;
+    if (history) path.isKnown = true;
+    else if (!path.isKnown) path.unknownUntil = now() + UNKNOWN_FOR_MS;
     return history?.rows
       .flatMap((row) => stageChangeFrom(row) ?? [])
       .sort((one, other) => other.at.getTime() - one.at.getTime());

@@ -1,23 +1,27 @@
 import type { Teammate } from '../../domain/hiring.js';
 import type { Ats, Capabilities } from '../ats.js';
-import { createBudget } from '../budget.js';
-import { createHttp, type HttpDependencies } from '../http.js';
+import { type Budget, createBudget, type Priority } from '../budget.js';
+import { createHttp, type Http, type HttpDependencies } from '../http.js';
 import { addCandidate } from './add-candidate.js';
 import { assign, getApplication, listActiveApplications } from './applications.js';
 import { callForMany } from './batch.js';
 import { getCandidate, listCandidates } from './candidates.js';
-import { createClient } from './client.js';
+import { changesSince, listApplications } from './changes.js';
+import { createClient, type Learned } from './client.js';
 import { advance, hire, move, reject, rejectAll, unreject } from './decisions.js';
 import { cancelQueuedEmails, listSystemEmails } from './emails.js';
 import { ENDPOINTS } from './endpoints.js';
 import { examine } from './examine.js';
-import { createStageHistory } from './history.js';
-import { listInterviews, listInterviewsBetween, scheduleInterview } from './interviews.js';
+import { createStageHistory, type HistoryPath } from './history.js';
+import { getInterview, listInterviews, listInterviewsBetween, scheduleInterview } from './interviews.js';
 import { listJobs } from './jobs.js';
 import { addNote, deleteNote, listNotes } from './notes.js';
 import { referenceFrom } from './reference.js';
 import { addTags, listTags, removeTag } from './tags.js';
+import { createTitles } from './titles.js';
 import { onTheWire, reasonFrom, teammateFrom } from './translate.js';
+import { readDelivery } from './webhook.js';
+import { createRegistration, type WebhookPlace } from './webhook-registration.js';
 import * as wire from './wire.js';
 
 export interface HundredHiresOptions extends HttpDependencies {
@@ -52,13 +56,43 @@ const CAN: Capabilities = {
   deleteNote: true,
 };
 
-/** 100Hires behind the port, over its Developer API v2. */
-export function create100Hires(options: HundredHiresOptions): Ats {
+/** One account, for those who wait for an answer and for those who don't. */
+export interface HundredHires {
+  readonly people: Ats;
+  /** The same, but it leaves the last calls to people. */
+  readonly background: Ats;
+}
+
+/** 100Hires behind the port, over its Developer API v2. Both ways share their calls and what they learn. */
+export function create100Hires(options: HundredHiresOptions): HundredHires {
   const { apiKey, now } = options;
   const budget = createBudget({ ats: NAME, limit: CALLS, windowMs: WINDOW_MS, now });
   const headers = { Authorization: `Bearer ${apiKey}` };
   const http = createHttp({ ...options, ats: NAME, budget, headers });
-  const client = createClient(http, 'person');
+  const account: Account = {
+    http,
+    budget,
+    now,
+    learned: new Map(),
+    historyPath: { isKnown: false, unknownUntil: 0 },
+    webhookPlace: {},
+  };
+  return { people: atsWith(account, 'person'), background: atsWith(account, 'background') };
+}
+
+/** What both ways share. */
+interface Account {
+  readonly http: Http;
+  readonly budget: Budget;
+  readonly now: () => number;
+  readonly learned: Learned;
+  readonly historyPath: HistoryPath;
+  readonly webhookPlace: WebhookPlace;
+}
+
+function atsWith({ http, budget, now, ...known }: Account, priority: Priority): Ats {
+  const client = createClient(http, priority, known.learned);
+  const unasked = { client, now, titles: createTitles(client, now) };
 
   async function listTeammates(): Promise<Teammate[]> {
     const { rows } = await client.list(ENDPOINTS.users, wire.User);
@@ -81,6 +115,7 @@ export function create100Hires(options: HundredHiresOptions): Ats {
     addNote: (note) => addNote(client, note),
     deleteNote: (noteId) => deleteNote(client, noteId),
 
+    getInterview: (id) => getInterview(client, id),
     listInterviews: (candidateId) => listInterviews(client, candidateId),
     listInterviewsBetween: (from, to, interviewer) => listInterviewsBetween(client, from, to, interviewer),
     scheduleInterview: (interview) => scheduleInterview(client, interview),
@@ -88,7 +123,7 @@ export function create100Hires(options: HundredHiresOptions): Ats {
     getApplication: (id) => getApplication(client, id),
     listActiveApplications: (jobId, limit) => listActiveApplications(client, jobId, limit),
     assign: (candidateId, jobId, stageId) => assign(client, candidateId, jobId, stageId),
-    listStageChanges: createStageHistory(client, now),
+    listStageChanges: createStageHistory(client, now, known.historyPath),
     move: (id, stageId) => move(client, id, stageId),
     advance: (id) => advance(client, id),
     hire: (id) => hire(client, id),
@@ -123,6 +158,12 @@ export function create100Hires(options: HundredHiresOptions): Ats {
       return rows.flatMap((row) => reasonFrom(row) ?? []);
     },
 
+    changesSince: (cursor, wanted) => changesSince(unasked, cursor, wanted),
+    listApplications: (cursor) => listApplications(unasked, cursor),
+    webhooks: { ...createRegistration(client, known.webhookPlace), read: readDelivery },
+    callsLeft: () => budget.left(priority),
+
+    // With a client that has learned nothing yet, so that it finds out everything anew.
     examine: () => examine(createClient(http, 'background'), budget),
   };
 }

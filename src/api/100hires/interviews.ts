@@ -3,8 +3,8 @@ import { CandidateId, InterviewId, type TeammateId } from '../../domain/ids.js';
 import type { NewInterview } from '../ats.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
-import { pagesOf } from './envelope.js';
-import { explained } from './refusals.js';
+import { entity, pagesOf } from './envelope.js';
+import { explained, unlessUnknown } from './refusals.js';
 import { interviewFrom, onTheWire, secondsOf } from './translate.js';
 import * as wire from './wire.js';
 
@@ -16,6 +16,13 @@ export async function listInterviews(client: Client, candidateId: CandidateId): 
     ids: { id: candidateId },
   });
   return rows.map((row) => interviewFrom(row, candidateId)).sort(earliestFirst);
+}
+
+/** One interview; undefined when the API knows none by that id, or it has no time yet. */
+export async function getInterview(client: Client, id: InterviewId): Promise<Interview | undefined> {
+  const schema = entity(wire.MaybeInterview, 'interview');
+  const row = await unlessUnknown(client.call(ENDPOINTS.interview, schema, { ids: { id } }));
+  return row && interviewFrom(row);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { NewNote, SavedNote } from '../ats.js';
 import { escapeHtml, htmlFromDocument } from '../html.js';
 import type { Client } from './client.js';
 import { ENDPOINTS } from './endpoints.js';
+import { entity } from './envelope.js';
 import { refusesAuthor, unlessGone } from './refusals.js';
 import { noteFrom, onTheWire } from './translate.js';
 import * as wire from './wire.js';
@@ -38,7 +39,7 @@ export async function addNote(client: Client, note: NewNote): Promise<SavedNote>
   const names = new Map([[String(note.author.id), note.author.name]]);
 
   async function post(body: string, author?: Teammate) {
-    const row = await client.call(ENDPOINTS.addNote, wire.entity(wire.Note, 'note'), {
+    const row = await client.call(ENDPOINTS.addNote, entity(wire.Note, 'note'), {
       body: {
         candidate_id: onTheWire(note.candidateId),
         body,

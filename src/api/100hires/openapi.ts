@@ -25,3 +25,40 @@ function comparable(path: string): string {
     .replace(/\/$/, '')
     .replace(/\{[^}]*\}/g, '{}');
 }
+
+const Operation = z.object({
+  post: z.object({
+    requestBody: z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }),
+  }),
+});
+const Reference = z.object({ $ref: z.string().startsWith('#/') });
+const Keys = z.record(z.string(), z.unknown());
+
+/** The events that a webhook's registration may name, as the vendor's own description lists them. */
+export function eventNames(document: unknown, path: string): readonly string[] | undefined {
+  const paths = Keys.safeParse(Keys.safeParse(document).data?.paths).data ?? {};
+  const key = Object.keys(paths).find((one) => comparable(one) === comparable(path));
+  const body = Operation.safeParse(paths[key ?? '']).data?.post.requestBody.content ?? {};
+  const at = (value: unknown, name: string) => resolved(document, Keys.safeParse(value).data?.[name]);
+  const events = Object.values(body).map(({ schema }) =>
+    at(at(at(at(resolved(document, schema), 'properties'), 'events'), 'items'), 'enum'),
+  );
+  return events.flatMap((names) => {
+    const known = z.array(z.string()).min(1).safeParse(names).data;
+    return known ? [known] : [];
+  })[0];
+}
+
+/** Follows references within the document, one after the other; a few, since they may lead in a circle. */
+function resolved(document: unknown, value: unknown): unknown {
+  let found = value;
+  for (let step = 0; step < 5; step += 1) {
+    const pointer = Reference.safeParse(found).data?.$ref;
+    if (pointer === undefined) return found;
+    found = pointer
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((inner, name) => Keys.safeParse(inner).data?.[name], document);
+  }
+  return undefined;
+}

@@ -46,6 +46,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   last_name: 'It does not like the name.',
   cv: 'It does not like the résumé.',
   tags: 'It does not like the tag.',
+  url: 'It does not like the address, which has to begin with https.',
 };
 
 /**

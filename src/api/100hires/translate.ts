@@ -8,6 +8,7 @@ import type {
   NoteVisibility,
   RejectionReason,
   Role,
+  StageChange,
   Teammate,
 } from '../../domain/hiring.js';
 import {
@@ -20,7 +21,6 @@ import {
   StageId,
   TeammateId,
 } from '../../domain/ids.js';
-import type { StageChange } from '../ats.js';
 import { documentFromHtml } from '../html.js';
 import type * as wire from './wire.js';
 
@@ -104,15 +104,20 @@ export function applicationFrom(
   const candidateId = row.candidateId ?? known.candidateId;
   const jobTitle = row.jobTitle ?? known.jobTitle;
   if (candidateId === undefined || row.jobId === undefined || jobTitle === undefined) return undefined;
+  const status = statusFrom(row.status);
+  // What was reopened may keep the time it was closed at.
+  const closedAt = status === 'hired' ? row.hiredAt : status === 'rejected' ? row.rejectedAt : undefined;
   return {
     id: ApplicationId.parse(row.id),
     candidateId: CandidateId.parse(candidateId),
     ...(row.candidateName !== undefined && { candidateName: row.candidateName }),
     job: { id: JobId.parse(row.jobId), title: jobTitle },
     ...(row.stage && { stage: { id: StageId.parse(row.stage.id), name: row.stage.name } }),
-    status: statusFrom(row.status),
+    status,
     ...(row.score !== undefined && { score: row.score }),
     ...(row.appliedAt && { appliedAt: row.appliedAt }),
+    ...(closedAt && { closedAt }),
+    ...(row.updatedAt && { updatedAt: row.updatedAt }),
   };
 }
 
@@ -146,6 +151,8 @@ export function candidateFrom(
     ...(row.source !== undefined && { source: row.source }),
     tags,
     ...(row.profileUrl !== undefined && isWebAddress(row.profileUrl) && { profileUrl: row.profileUrl }),
+    ...(row.createdAt && { createdAt: row.createdAt }),
+    ...(row.updatedAt && { updatedAt: row.updatedAt }),
     applications: [...applications].sort(newestFirst),
   };
 }
@@ -199,6 +206,7 @@ export function interviewFrom(row: wire.Interview, candidate?: CandidateId): Int
     endsAt: row.endsAt,
     interviewers: row.interviewers.map((id) => TeammateId.parse(id)),
     ...(row.location !== undefined && { location: row.location }),
+    ...(row.createdAt && { createdAt: row.createdAt }),
   };
 }
 

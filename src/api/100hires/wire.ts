@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from './envelope.js';
+import { entity, pageOf } from './envelope.js';
 import {
   Id,
   Label,
@@ -65,6 +65,9 @@ export const Application = z
     ai_score: ornament(Score),
     applied_at: moment,
     created_at: moment,
+    updated_at: moment,
+    hired_at: moment,
+    rejected_at: moment,
   })
   .transform((row) => ({
     id: row.id,
@@ -76,6 +79,9 @@ export const Application = z
     jobTitle: row.job?.title ?? row.job_title,
     score: row.ai_score,
     appliedAt: row.applied_at ?? row.created_at,
+    updatedAt: row.updated_at,
+    hiredAt: row.hired_at,
+    rejectedAt: row.rejected_at,
   }));
 export type Application = z.infer<typeof Application>;
 
@@ -107,6 +113,7 @@ export const Candidate = z
     profile_url: text,
     applications: ornament(z.array(Application)),
     created_at: moment,
+    updated_at: moment,
   })
   .transform((row) => ({
     id: row.id,
@@ -120,6 +127,7 @@ export const Candidate = z
     /** Undefined: not embedded, or as bare ids. */
     applications: row.applications,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
   }));
 export type Candidate = z.infer<typeof Candidate>;
 
@@ -189,19 +197,6 @@ export const Note = z
   }));
 export type Note = z.infer<typeof Note>;
 
-/** One entity alone in an answer: bare, or under `data` or a name of its own. */
-export function entity<T>(schema: z.ZodType<T>, name: string): z.ZodType<T> {
-  const Wrapped = z.object({ data: z.unknown().optional(), [name]: z.unknown().optional() });
-  const HasId = z.object({ id: Id });
-  return z
-    .unknown()
-    .transform((answer) => {
-      const wrapped = Wrapped.safeParse(answer).data;
-      return HasId.safeParse(answer).success ? answer : (wrapped?.data ?? wrapped?.[name] ?? answer);
-    })
-    .pipe(schema);
-}
-
 /** An answer of which nothing is needed. */
 export const Anything = z.unknown();
 
@@ -227,33 +222,52 @@ export const RejectedIds = z
   .unknown()
   .transform((answer) => pageOf(RejectedId, 'application_ids').safeParse(answer).data?.rows ?? []);
 
-export const Interview = z
-  .object({
-    id: Id,
-    start_time: Moment,
-    end_time: Moment,
-    interviewers: ornament(z.array(Member)),
-    interviewer_ids: ornament(z.array(Member)),
-    location: label,
-    candidate_id: maybeId,
-    application_id: maybeId,
-    candidate: ornament(CandidateStub),
-    application: ornament(z.object({ id: Id })),
-    job: ornament(z.object({ id: Id })),
-    job_id: maybeId,
-  })
-  .transform((row) => ({
+const interviewKeys = {
+  id: Id,
+  interviewers: ornament(z.array(Member)),
+  interviewer_ids: ornament(z.array(Member)),
+  location: label,
+  candidate_id: maybeId,
+  application_id: maybeId,
+  candidate: ornament(CandidateStub),
+  application: ornament(z.object({ id: Id })),
+  job: ornament(z.object({ id: Id })),
+  job_id: maybeId,
+  created_at: moment,
+  updated_at: moment,
+};
+const InterviewKeys = z.object(interviewKeys);
+
+function interviewOf(row: z.infer<typeof InterviewKeys>, startsAt: Date, endsAt: Date) {
+  return {
     id: row.id,
-    startsAt: row.start_time,
-    endsAt: row.end_time,
+    startsAt,
+    endsAt,
     interviewers: row.interviewers ?? row.interviewer_ids ?? [],
     location: row.location,
     candidateId: row.candidate?.id ?? row.candidate_id,
     candidateName: row.candidate?.name,
     applicationId: row.application?.id ?? row.application_id,
     jobId: row.job?.id ?? row.job_id,
-  }));
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export const Interview = z
+  .object({ ...interviewKeys, start_time: Moment, end_time: Moment })
+  .transform((row) => interviewOf(row, row.start_time, row.end_time));
 export type Interview = z.infer<typeof Interview>;
+
+/**
+ * An interview, or undefined for one without a time. Nothing says that there are any; a candidate who still has
+ * to choose a slot would be one, and must not keep all others from being read.
+ */
+export const MaybeInterview = z
+  .object({ ...interviewKeys, start_time: Moment.nullish(), end_time: Moment.nullish() })
+  .transform((row) =>
+    row.start_time && row.end_time ? interviewOf(row, row.start_time, row.end_time) : undefined,
+  );
 
 /** What a booking answers: an interview, of which only the ids are relied on. */
 export const BookedInterview = entity(

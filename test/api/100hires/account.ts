@@ -1,6 +1,5 @@
 import { afterEach } from 'vitest';
-import { create100Hires } from '../../../src/api/100hires/index.js';
-import type { Ats } from '../../../src/api/ats.js';
+import { create100Hires, type HundredHires } from '../../../src/api/100hires/index.js';
 import { json, type TinyServer, tinyServer } from '../tiny-server.js';
 
 /** By method and path; gets the request's body and query. An `undefined` is sent as no body at all. */
@@ -25,8 +24,10 @@ export function useAccounts() {
     });
     open.push(server);
     const clock = { time: 0 };
+    const { people, background } = connect(server, clock);
     return {
-      ats: connect(server, clock),
+      ats: people,
+      background,
       clock,
       server,
       /** What was asked, in order. */
@@ -41,7 +42,7 @@ export function useAccounts() {
 }
 
 /** An adapter that has made no call yet. */
-export function connect(server: TinyServer, clock = { time: 0 }): Ats {
+export function connect(server: TinyServer, clock = { time: 0 }): HundredHires {
   return create100Hires({
     apiKey: 'key',
     baseUrl: server.url,

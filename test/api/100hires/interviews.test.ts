@@ -83,7 +83,7 @@ describe('interviews between two moments', () => {
           );
           const begin = new Date(NOON + from * HOUR);
           const end = new Date(NOON + (from + length) * HOUR);
-          const found = await connect(server).listInterviewsBetween(begin, end);
+          const found = await connect(server).people.listInterviewsBetween(begin, end);
           const wanted = hours.flatMap((hour, index) =>
             hour >= from && hour < from + length ? [index + 1] : [],
           );

@@ -94,6 +94,7 @@ describe('candidates', () => {
       phone: '+1',
       source: 'LinkedIn',
       tags: ['go', 'remote'],
+      createdAt: new Date(1_780_000_000_000),
       applications: [],
     });
     expect(row.applications).toBeUndefined();
