@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { DeedKind, type DeedRecord } from '../domain/deed-record.js';
 import { ApplicationId, CandidateId, TeammateId } from '../domain/ids.js';
+import { inChunks } from './batches.js';
 import type { Tables } from './tables.js';
 
 /** Who did what to whom. Lines are only ever added, and go when their candidate goes. */
@@ -8,10 +9,42 @@ export interface AuditLog {
   write(deed: DeedRecord): Promise<void>;
   /** Newest first, at most `limit`. */
   about(candidateId: CandidateId, limit: number): Promise<DeedRecord[]>;
+  /** The same for many, at most `limit` of each. */
+  aboutMany(candidateIds: readonly CandidateId[], limit: number): Promise<DeedRecord[]>;
   forget(candidateId: CandidateId): Promise<void>;
 }
 
 export function createAuditLog(database: Kysely<Tables>, connection: number): AuditLog {
+  async function aboutMany(candidateIds: readonly CandidateId[], limit: number): Promise<DeedRecord[]> {
+    const deeds: DeedRecord[] = [];
+    for (const chunk of inChunks(candidateIds)) {
+      const rows = await database
+        .selectFrom((ranked) =>
+          ranked
+            .selectFrom('audit_log')
+            .selectAll()
+            .select(({ fn }) =>
+              fn
+                .agg<number>('row_number')
+                .over((window) =>
+                  window.partitionBy('candidate_id').orderBy('at', 'desc').orderBy('position', 'desc'),
+                )
+                .as('place'),
+            )
+            .where('connection_id', '=', connection)
+            .where('candidate_id', 'in', chunk)
+            .as('newest'),
+        )
+        .selectAll()
+        .where('place', '<=', limit)
+        .orderBy('at', 'desc')
+        .orderBy('position', 'desc')
+        .execute();
+      deeds.push(...rows.map(deedFrom));
+    }
+    return deeds;
+  }
+
   return {
     async write(deed) {
       await database
@@ -31,18 +64,8 @@ export function createAuditLog(database: Kysely<Tables>, connection: number): Au
         .execute();
     },
 
-    async about(candidateId, limit) {
-      const rows = await database
-        .selectFrom('audit_log')
-        .selectAll()
-        .where('connection_id', '=', connection)
-        .where('candidate_id', '=', candidateId)
-        .orderBy('at', 'desc')
-        .orderBy('position', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(deedFrom);
-    },
+    about: (candidateId, limit) => aboutMany([candidateId], limit),
+    aboutMany,
 
     async forget(candidateId) {
       await database

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { TeammateId } from '../domain/ids.js';
+import { inChunks } from './batches.js';
 import { createSweeper, KEPT_MILLISECONDS } from './retention.js';
 import type { Tables } from './tables.js';
 
@@ -14,6 +15,8 @@ export interface Claims {
   claim(key: string, by: TeammateId, seconds?: number): Promise<Claim>;
   /** The deed failed, or the turn is over: anybody may claim it again. */
   release(key: string): Promise<void>;
+  /** Which of these somebody holds now. */
+  heldAmong(keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export type Claim =
@@ -61,6 +64,21 @@ export function createClaims(database: Kysely<Tables>, connection: number, now: 
         if (!first) continue;
         return { claimed: false, by: TeammateId.parse(first.teammate_id), at: new Date(first.at) };
       }
+    },
+
+    async heldAmong(keys) {
+      const held = new Set<string>();
+      for (const chunk of inChunks(keys)) {
+        const rows = await database
+          .selectFrom('claims')
+          .select('key')
+          .where('connection_id', '=', connection)
+          .where('key', 'in', chunk)
+          .where('held_until', '>', now())
+          .execute();
+        for (const { key } of rows) held.add(key);
+      }
+      return held;
     },
 
     async release(key) {

@@ -1,7 +1,8 @@
-import { type SchemaModule, sql } from 'kysely';
+import { type ColumnDefinitionBuilder, type SchemaModule, sql } from 'kysely';
 import { HiresError } from '../errors.js';
 import type { Database } from './database.js';
 import { claimsUndoAudit } from './migrations/0001-claims-undo-audit.js';
+import { notifications } from './migrations/0002-notifications.js';
 
 /** One step of the schema. Once released it never changes; what is wrong with it, the next one mends. */
 export interface Migration {
@@ -11,16 +12,26 @@ export interface Migration {
     readonly schema: SchemaModule;
     /** The type of a key that the engine counts up by itself. */
     readonly growingInteger: 'integer' | 'bigserial';
+    /** Makes such a column the key, and sees to it that a number is not given again when its row is gone. */
+    readonly neverReused: KeyMaker;
   }): Promise<void>;
 }
 
+type KeyMaker = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+
 /** In order; the number of a migration is its place in here, from 1. */
-const MIGRATIONS: readonly Migration[] = [claimsUndoAudit];
+const MIGRATIONS: readonly Migration[] = [claimsUndoAudit, notifications];
 
 /** Any number will do, as long as nothing else in the same Postgres database locks it. */
 const LOCK = 5_482_019_377;
 
 const GROWING_INTEGER = { sqlite: 'integer', postgres: 'bigserial' } as const;
+
+const NEVER_REUSED: Readonly<Record<Database['engine'], KeyMaker>> = {
+  sqlite: (column) => column.primaryKey().autoIncrement(),
+  // A sequence never goes back.
+  postgres: (column) => column.primaryKey(),
+};
 
 /**
  * Brings the schema up to this version: all steps or none. Several instances may do so at once: one does it while
@@ -49,7 +60,11 @@ export async function migrate({ engine, kysely }: Database, now: () => number): 
     const done = newest?.number ?? 0;
     if (done > MIGRATIONS.length) throw tooNew(done);
     for (const [place, migration] of [...MIGRATIONS.entries()].slice(done)) {
-      await migration.up({ schema: transaction.schema, growingInteger: GROWING_INTEGER[engine] });
+      await migration.up({
+        schema: transaction.schema,
+        growingInteger: GROWING_INTEGER[engine],
+        neverReused: NEVER_REUSED[engine],
+      });
       await transaction
         .insertInto('migrations')
         .values({ number: place + 1, name: migration.name, at: now() })

@@ -3,6 +3,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** How long it is kept who claimed a deed, and how a deed is taken back. */
 export const KEPT_MILLISECONDS = 30 * DAY;
 
+/** How long it is kept what has happened in the pipeline. */
+export const RECORD_KEPT_MILLISECONDS = 90 * DAY;
+
 /**
  * Lets `sweep` delete what is too old, at most once a day, when somebody happens to write.
  *

@@ -9,11 +9,16 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type SqliteStatement,
 } from 'kysely';
 
 /** How long a write waits for another process to let go of the file: ten seconds. */
 const ATTEMPTS = 1000;
 const MILLISECONDS_BETWEEN = 10;
+
+/** What is asked over and over is prepared once; letters of a statement, for those with many rows are seldom alike. */
+const LONGEST_KEPT = 2_000;
+const MOST_KEPT = 200;
 
 /** https://sqlite.org/rescode.html#busy */
 const BUSY = 5;
@@ -64,16 +69,21 @@ function openFile(path: string): SqliteDatabase {
     database.close();
     throw error;
   }
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(query) {
+      const known = prepared.get(query);
+      if (known) return known;
       const statement = database.prepare(query);
-      return {
+      const made: SqliteStatement = {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...parameters),
         run: (parameters) => statement.run(...parameters),
         iterate: (parameters) => statement.iterate(...parameters),
       };
+      if (query.length <= LONGEST_KEPT && prepared.size < MOST_KEPT) prepared.set(query, made);
+      return made;
     },
   };
 }
@@ -90,6 +100,8 @@ async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** A statement that returns rows fails without a code, so that its words have to do. */
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'sqliteCode' in error && error.sqliteCode === BUSY;
+  if (!(error instanceof Error)) return false;
+  return 'sqliteCode' in error ? error.sqliteCode === BUSY : error.message === 'database is locked';
 }

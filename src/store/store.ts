@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { CandidateId } from '../domain/ids.js';
 import { HiresError } from '../errors.js';
 import { type AuditLog, createAuditLog } from './audit.js';
 import { type Claims, createClaims } from './claims.js';
 import { type ConnectionKey, connectionNumber } from './connections.js';
+import { type Cursors, createCursors } from './cursors.js';
 import { openDatabase } from './database.js';
+import { createInbox, type Inbox } from './inbox.js';
 import { migrate } from './migrate.js';
+import { createOutbox, type Outbox } from './outbox.js';
+import { createPipelineRecord, type PipelineRecord } from './pipeline-record.js';
+import { createSubscriptions, type Subscriptions } from './subscriptions.js';
 import { createUndoRecords, type UndoRecords } from './undo.js';
 
 /** What must not be lost, of one connection. Whatever a method has returned from is on the disk. */
@@ -12,6 +18,11 @@ export interface Store {
   readonly claims: Claims;
   readonly undo: UndoRecords;
   readonly audit: AuditLog;
+  readonly inbox: Inbox;
+  readonly cursors: Cursors;
+  readonly pipeline: PipelineRecord;
+  readonly subscriptions: Subscriptions;
+  readonly outbox: Outbox;
   /** The candidate was deleted in the ATS: everything about them goes here too, all at once. */
   forgetCandidate(candidateId: CandidateId): Promise<void>;
   close(): Promise<void>;
@@ -36,14 +47,21 @@ export async function openStore({ databaseUrl, connection, now }: StoreOptions):
   try {
     await migrate(database, now);
     const number = await connectionNumber(kysely, connection);
+    const holder = randomUUID();
     return {
       claims: createClaims(kysely, number, now),
       undo: createUndoRecords(kysely, number, now),
       audit: createAuditLog(kysely, number),
+      inbox: createInbox(kysely, number, now),
+      cursors: createCursors(kysely, number, now, holder),
+      pipeline: createPipelineRecord(kysely, number, now),
+      subscriptions: createSubscriptions(kysely, number, now),
+      outbox: createOutbox(kysely, number, now, holder),
       forgetCandidate: (candidateId) =>
         kysely.transaction().execute(async (transaction) => {
           await createAuditLog(transaction, number).forget(candidateId);
           await createUndoRecords(transaction, number, now).forget(candidateId);
+          await createPipelineRecord(transaction, number, now).forget(candidateId);
         }),
       close: () => kysely.destroy(),
     };

@@ -296,6 +296,18 @@ export function storeSuite(name: string, newDatabase: () => Promise<string>): vo
         for (const id of ['b', 'c', 'a']) await audit.write(deedRecord({ id }));
         expect((await audit.about(ana, 9)).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
       });
+
+      it('tells the newest of each of many', async () => {
+        const { audit } = await fresh();
+        const lines = [
+          deedRecord({ id: 'a' }),
+          deedRecord({ id: 'b', candidateId: ivo }),
+          deedRecord({ id: 'c' }),
+        ];
+        for (const line of lines) await audit.write(line);
+        expect((await audit.aboutMany([ana, ivo], 1)).map(({ id }) => id)).toEqual(['c', 'b']);
+        expect(await audit.aboutMany([], 1)).toEqual([]);
+      });
     });
 
     it('forgets a candidate everywhere, and nobody else', async () => {
@@ -368,7 +380,10 @@ export function storeSuite(name: string, newDatabase: () => Promise<string>): vo
       const url = await newDatabase();
       await Promise.all(Array.from({ length: 8 }, () => open(url)));
       await open(url);
-      expect(await column(url, 'migrations', 'name')).toEqual(['0001-claims-undo-audit']);
+      expect(await column(url, 'migrations', 'name')).toEqual([
+        '0001-claims-undo-audit',
+        '0002-notifications',
+      ]);
       expect(await column(url, 'connections', 'slack_team_id')).toEqual([ours.slackTeamId]);
     });
 

@@ -14,8 +14,12 @@ export interface PostgresServer {
 const USER = 'hires';
 const PASSWORD = 'only-on-loopback';
 
-/** Starts a Postgres of its own on loopback, its files in a temporary folder. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts a Postgres of its own on loopback, its files in a temporary folder.
+ *
+ * @param options.durable whether it waits for the disk, as in production; otherwise it need not survive a power cut.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'hires-postgres-'));
   const port = await freePort();
   const said: string[] = [];
@@ -27,8 +31,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     // Postgres refuses to run as root, so a user is made for it then.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    // What it does must be right, not survive a power cut.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+    postgresFlags: settings({
+      fsync: durable ? 'on' : 'off',
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+    }),
     onLog: (line) => said.push(line),
     onError: (error) => said.push(String(error)),
   });
@@ -57,6 +64,10 @@ export async function startPostgres(): Promise<PostgresServer> {
       await removeFiles();
     },
   };
+}
+
+function settings(values: Readonly<Record<string, string>>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
 async function freePort(): Promise<number> {

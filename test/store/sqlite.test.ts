@@ -83,17 +83,20 @@ describe('a SQLite file', () => {
 
   it('is waited for while somebody else writes into it', async () => {
     const store = await open();
+    const other = await open();
     const reader = await open();
     const { kysely } = await openDatabase(file);
     const claim = await kysely.transaction().execute(async (transaction) => {
       await sql`delete from claims`.execute(transaction);
       const waiting = store.claims.claim('reject:7', ben);
+      const waitingForRows = other.cursors.hold('changes', 60);
       // Meanwhile the process goes on, and reading needs no lock.
       expect(await reader.undo.get('u1')).toBeUndefined();
-      return { waiting };
+      return { waiting, waitingForRows };
     });
     await kysely.destroy();
     expect(await claim.waiting).toEqual({ claimed: true });
+    expect(await claim.waitingForRows).toEqual({ value: undefined });
   });
 
   it('keeps what a transaction has read from changing until it has written', async () => {

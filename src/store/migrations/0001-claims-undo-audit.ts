@@ -1,5 +1,5 @@
-import type { CreateTableBuilder } from 'kysely';
 import type { Migration } from '../migrate.js';
+import { ofConnection } from './of-connection.js';
 
 /** The connection, and what deciding needs: who was first, what can be taken back, who did what. */
 export const claimsUndoAudit: Migration = {
@@ -90,9 +90,3 @@ export const claimsUndoAudit: Migration = {
       .execute();
   },
 };
-
-function ofConnection<Table extends string>(table: CreateTableBuilder<Table>) {
-  return table.addColumn('connection_id', 'integer', (column) =>
-    column.notNull().references('connections.id').onDelete('cascade'),
-  );
-}
