@@ -16,6 +16,8 @@ export interface AtsPanel {
   readonly queuedMails: readonly PanelQueuedMail[];
   /** The last calls the bot made, newest first. */
   readonly calls: readonly PanelCall[];
+  /** The last ones the ATS sent to the bot, each attempt by itself, newest first. */
+  readonly webhooks: readonly PanelWebhook[];
   readonly rate: PanelRate;
 }
 
@@ -55,6 +57,18 @@ export interface PanelCall {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  readonly status: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface PanelWebhook {
+  readonly id: string;
+  /** In the ATS's own word: "application.stage_changed". */
+  readonly event: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** 0 when there was no answer. */
   readonly status: number;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -148,6 +162,7 @@ export const AtsDeed = z.discriminatedUnion('deed', [
       endsAt: z.int().positive(),
     })
     .refine(({ startsAt, endsAt }) => endsAt > startsAt, 'An interview ends after it begins.'),
+  z.strictObject({ deed: z.literal('score'), applicationId: id, total: z.int().min(0).max(100) }),
   z.strictObject({ deed: z.literal('sendQueuedMails') }),
 ]);
 export type AtsDeed = z.infer<typeof AtsDeed>;

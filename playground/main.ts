@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { servePage } from './server.js';
 import { stageOf } from './stage.js';
-import { startWorkplace } from './workplace.js';
+import { DEMO, startWorkplace } from './workplace.js';
 
 const DEFAULT_PORT = '4747';
 const PAGE = fileURLToPath(new URL('./page/dist', import.meta.url));
 
 try {
   const { port, open } = readArguments();
-  const workplace = await startWorkplace();
+  const workplace = await startWorkplace(DEMO);
   const page = await servePage(stageOf(workplace, PAGE), port).catch(async (error: unknown) => {
     await workplace.stop();
     throw error;

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { VERBS } from '../src/commands/registry.js';
-import type { AtsDouble, AtsSnapshot } from './ats/types.js';
+import type { AtsDouble, AtsSnapshot, WebhookAttempt } from './ats/types.js';
 import { botUserId, workspace } from './company/workspace.js';
-import type { AtsDeed, AtsPanel, Seat } from './contract.js';
+import type { AtsDeed, AtsPanel, PanelWebhook, Seat } from './contract.js';
 import type { Stage } from './server.js';
 import { appFromManifest, type Workplace } from './workplace.js';
 
@@ -16,7 +17,7 @@ export function stageOf({ slack, ats }: Workplace, pageFolder: string): Stage {
   return {
     slack,
     ats: {
-      panel: () => panelOf(ats.snapshot()),
+      panel: () => panelOf(ats.snapshot(), ats.webhooks.sent),
       onChange: (listener) => onChangeOrDeparture(ats, listener),
       act: async (deed) => act(ats, deed),
     },
@@ -50,7 +51,10 @@ function act(ats: AtsDouble, deed: AtsDeed): void {
       ats.hire(deed.applicationId, deed.teammateId);
       return;
     case 'schedule':
-      ats.schedule({ ...deed, interviewerIds: [deed.teammateId] });
+      ats.schedule({ ...deed, interviewerIds: [deed.teammateId], byTeammateId: deed.teammateId });
+      return;
+    case 'score':
+      ats.score(deed.applicationId, deed.total);
       return;
     case 'sendQueuedMails':
       ats.sendQueuedMails();
@@ -84,7 +88,22 @@ function seatsOf({ teammates }: AtsSnapshot): Stage['people'] {
   return [first, ...others];
 }
 
-function panelOf(snapshot: AtsSnapshot): AtsPanel {
+/** The event's name where any known body has it; what else is in a body is nobody's business here. */
+const Told = z.looseObject({ event: z.string().optional(), event_type: z.string().optional() }).catch({});
+const WEBHOOKS_SHOWN = 50;
+
+function webhooksOf(sent: readonly WebhookAttempt[]): PanelWebhook[] {
+  const before = Math.max(0, sent.length - WEBHOOKS_SHOWN);
+  return sent
+    .slice(before)
+    .map(({ body, attempt, status, at }, index) => {
+      const { event, event_type } = Told.parse(JSON.parse(body));
+      return { id: String(before + index), event: event ?? event_type ?? 'webhook', attempt, status, at };
+    })
+    .reverse();
+}
+
+function panelOf(snapshot: AtsSnapshot, sent: readonly WebhookAttempt[]): AtsPanel {
   const { teammates, jobs, candidates, rejectionReasons, mails, queued, calls, rate } = snapshot;
   return {
     name: '100Hires',
@@ -124,6 +143,7 @@ function panelOf(snapshot: AtsSnapshot): AtsPanel {
         at,
       }))
       .reverse(),
+    webhooks: webhooksOf(sent),
     rate: { limit: rate.limit, remaining: rate.remaining, resetsAt: rate.resetAt },
   };
 }

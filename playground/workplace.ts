@@ -30,11 +30,24 @@ export interface WorkplaceOptions {
   /** Milliseconds since 1970, for all three. */
   readonly now?: () => number;
   readonly world?: Partial<World>;
+  /** How soon the ATS calls again, in milliseconds. */
+  readonly retryDelays?: readonly number[];
   /** Further environment variables of the bot. */
   readonly variables?: Variables;
+  /**
+   * Whether the ATS calls the bot when something changes (it does not). It never polls either, unless
+   * `variables` says so: by itself the bot of a test does nothing.
+   */
+  readonly webhooks?: boolean;
   /** What the manifest's scopes are replaced with, to see what a missing one does. */
   readonly scopes?: readonly string[];
 }
+
+/** As one tries it out: a change in the ATS is in its channels at once. */
+export const DEMO: WorkplaceOptions = { webhooks: true, variables: { POLL_SECONDS: '5' } };
+
+/** Where the ATS believes the bot to be. */
+const PUBLIC_URL = 'https://hires.example.test';
 
 const Manifest = z.object({
   features: z.object({
@@ -68,9 +81,19 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
   const manifest = appFromManifest();
   const app = { ...manifest, scopes: options.scopes ?? manifest.scopes };
   const company = options.company ?? buildCompany(new Date(now()));
-  const ats = await start100Hires({ company, now, ...(options.switches && { switches: options.switches }) });
-  const folder = await mkdtemp(join(tmpdir(), 'hires-'));
   let port: number | undefined;
+  const ats = await start100Hires({
+    company,
+    now,
+    ...(options.switches && { switches: options.switches }),
+    ...(options.retryDelays && { retryDelays: options.retryDelays }),
+    // Stands for the proxy that ends TLS in front of the bot.
+    reach: (url) =>
+      port && url.startsWith(`${PUBLIC_URL}/`)
+        ? url.replace(PUBLIC_URL, `http://127.0.0.1:${port}`)
+        : undefined,
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'hires-'));
   const slack = await startSlack({
     workspace: options.people ?? workspace,
     app,
@@ -86,6 +109,8 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     DATABASE_URL: join(folder, 'hires.db'),
     PORT: '0',
     LOG_LEVEL: 'warn',
+    POLL_SECONDS: '0',
+    ...(options.webhooks && { PUBLIC_URL }),
     ...options.variables,
   });
   const start = () => startHires(config, { ...realWorld, now, ...options.world });

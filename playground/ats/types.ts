@@ -4,6 +4,8 @@ export interface AtsDouble {
   readonly url: string;
   readonly apiKey: string;
   readonly faults: Faults;
+  /** What the ATS sends by itself when something changes. */
+  readonly webhooks: WebhookLane;
   /** E-mails the ATS "sent", oldest first: what has left by now. */
   readonly mails: readonly SentMail[];
   /** E-mails that leave when their time has come unless somebody cancels them, the next one first. */
@@ -42,9 +44,64 @@ export interface AtsDouble {
     readonly endsAt: number;
     readonly interviewerIds: readonly string[];
     readonly location?: string | undefined;
+    readonly byTeammateId?: string | undefined;
   }): string;
+  /** The ATS's AI has scored an application anew. @param total 0 to 100 */
+  score(applicationId: string, total: number): void;
+  /** Somebody corrects what is known of a candidate; what is not given stays. */
+  update(
+    candidateId: string,
+    changes: { readonly name?: string; readonly email?: string; readonly phone?: string },
+  ): void;
+  /**
+   * A teammate writes a note that all may read; whom it mentions is notified by the rules of the ATS.
+   * @param body HTML
+   * @returns the note's id
+   */
+  note(candidateId: string, authorId: string, body: string, mentionIds?: readonly string[]): string;
   /** All queued e-mails leave now, as if their time had come. */
   sendQueuedMails(): void;
+}
+
+/**
+ * Webhooks on their way out, and trouble with them on demand. A webhook leaves after the change and never keeps
+ * anybody waiting. Any 2xx within the time is an answer; after anything else it is sent again, until the delays
+ * are used up, and then dropped.
+ */
+export interface WebhookLane {
+  /** Every attempt that has ended, oldest first. */
+  readonly sent: readonly WebhookAttempt[];
+  /** How many webhooks are not done with: on their way, held, or waiting to be sent again. */
+  readonly waiting: number;
+  /** Milliseconds before each further attempt. May be changed at any time; who waits already, waits. */
+  retryDelays: readonly number[];
+  /** From now on each webhook is sent this many times. */
+  duplicate(times: number): void;
+  /**
+   * From now on webhooks leave in disorder: they gather for some milliseconds (20) and leave shuffled.
+   * @param seed any number but 0; the same one is the same disorder
+   */
+  reorder(seed: number, milliseconds?: number): void;
+  /** Keeps back what is made from now on, until `release`. What is under way goes on. */
+  hold(): void;
+  release(): void;
+  /** The next webhooks (1) are never sent, and the ATS does not know. */
+  lose(times?: number): void;
+  /** Ends all trouble; what was held leaves. */
+  clear(): void;
+  /** Resolves when nothing is under way any more: all answered or dropped. What is held does not count. */
+  settle(): Promise<void>;
+}
+
+export interface WebhookAttempt {
+  /** As it was registered. */
+  readonly url: string;
+  readonly body: string;
+  /** 0 when there was no answer: unreachable, cut, or too late. */
+  readonly status: number;
+  /** 1 for the first. */
+  readonly attempt: number;
+  readonly at: number;
 }
 
 interface Mail {

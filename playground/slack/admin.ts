@@ -8,6 +8,8 @@ export interface Admin {
   /** Adds a person or the bot to a channel; the app hears of it where it is a member and has subscribed. */
   invite(channelId: string, userId: string, inviter?: string): Promise<void>;
   remove(channelId: string, userId: string): void;
+  /** Deletes anybody's message, as an administrator may. */
+  deleteMessage(channelId: string, ts: string): void;
   /** Deactivates somebody, makes somebody a guest, changes an e-mail address, … */
   changeUser(userId: string, changes: Partial<Omit<SlackUser, 'id'>>): void;
 }
@@ -41,6 +43,12 @@ export function createAdmin(
     remove(channelId, userId) {
       const channel = channelOf(state, channelId);
       channel.members = channel.members.filter((id) => id !== userId);
+      state.changed();
+    },
+    deleteMessage(channelId, ts) {
+      const message = state.messages.at(channelId, ts);
+      if (message === undefined) throw new Error(`There is no message ${ts} in ${channelId}`);
+      state.messages.remove(message);
       state.changed();
     },
     changeUser(userId, changes) {

@@ -8,6 +8,11 @@ export interface Faults {
   fail(method: string, status: number, times?: number): void;
   /** The method does its work, then answers this many milliseconds late. */
   slow(method: string, milliseconds: number, times?: number): void;
+  /** The method does its work, and its answer is lost: the connection is cut. */
+  cut(method: string, times?: number): void;
+  /** From now on every call is cut before anything is done, until `up`; `Slack.calls` has them as `connection_cut`. */
+  down(): void;
+  up(): void;
   /** `apps.connections.open` answers this error: no new Socket Mode connection. */
   refuseSocket(error: string, times?: number): void;
   /** Cuts every Socket Mode connection without a word. */
@@ -21,22 +26,29 @@ export type Fault =
   | { readonly kind: 'refuse'; readonly error: string }
   | { readonly kind: 'rateLimit'; readonly retryAfter: number }
   | { readonly kind: 'fail'; readonly status: number }
-  | { readonly kind: 'slow'; readonly milliseconds: number };
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  | { readonly kind: 'cut' };
 
 export interface FaultBook {
   plan(method: string, fault: Fault, times?: number): void;
   /** The next fault of this method, used up. */
   next(method: string): Fault | undefined;
+  /** Whether nobody is reached at all. */
+  isDown: boolean;
   clear(): void;
 }
 
 export function createFaultBook(): FaultBook {
   const planned = new Map<string, Fault[]>();
   return {
+    isDown: false,
     plan(method, fault, times = 1) {
       planned.set(method, [...(planned.get(method) ?? []), ...Array.from({ length: times }, () => fault)]);
     },
     next: (method) => planned.get(method)?.shift(),
-    clear: () => planned.clear(),
+    clear() {
+      planned.clear();
+      this.isDown = false;
+    },
   };
 }

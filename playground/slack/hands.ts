@@ -170,11 +170,9 @@ function spotOf({ state }: Workspace, userId: string, place: Place): Spot {
       throw new Error(`${userId} has no view ${place.viewId} open`);
     return { open };
   }
-  const message = state.messages.find(
-    ({ channel, ts, onlyFor }) =>
-      channel === place.channel && ts === place.ts && (onlyFor === undefined || onlyFor === userId),
-  );
-  if (message === undefined) throw new Error(`${userId} sees no message ${place.ts} in ${place.channel}`);
+  const message = state.messages.at(place.channel, place.ts);
+  if (message === undefined || (message.onlyFor ?? userId) !== userId)
+    throw new Error(`${userId} sees no message ${place.ts} in ${place.channel}`);
   return { message };
 }
 

@@ -4,26 +4,31 @@ import { type DispatchOptions, dispatch, post } from './dispatch.js';
 import { createEventSender } from './events.js';
 import { createFaultBook, type Faults } from './faults.js';
 import { createHands } from './hands.js';
+import { createPaceKeeper, type PaceViolation } from './pace.js';
 import { type Call, type Log, take } from './record.js';
 import { createResponseUrls } from './response-urls.js';
 import { createSlackServer, listen } from './server.js';
 import { signedHeaders } from './signature.js';
-import { describe, snapshotOf } from './snapshot.js';
+import { snapshotOf } from './snapshot.js';
 import { createSocketMode } from './socket-mode.js';
 import { createState } from './state.js';
+import { defaultSwitches, type Switches } from './switches.js';
 import { createTriggers } from './triggers.js';
 import type { AppSeed, Hands, Snapshot, WorkspaceSeed } from './types.js';
+import { until } from './until.js';
 import { createUploads } from './uploads.js';
 import type { Acknowledgement, SendEventOptions, SentEvent, SlackEvent, Workspace } from './workspace.js';
 
 export type { Admin } from './admin.js';
 export type { Faults } from './faults.js';
+export type { PaceViolation } from './pace.js';
 export type { Call } from './record.js';
 export { methodScopes } from './scopes.js';
+export type { Pace, Switches as SlackSwitches } from './switches.js';
 export type * from './types.js';
 export type { Acknowledgement, SentEvent, SlackEvent } from './workspace.js';
 
-export interface SlackOptions {
+export interface SlackOptions extends Partial<Switches> {
   readonly workspace: WorkspaceSeed;
   readonly app: AppSeed;
   /** Where the app listens for Slack's requests; undefined while it is connected over Socket Mode. */
@@ -58,6 +63,10 @@ export interface Slack {
   ): Promise<T>;
   /** Every Web API call so far, oldest first. */
   readonly calls: readonly Call[];
+  /** Calls that came faster than Slack takes them, and were answered with 429: no mistake, if the app then waits. */
+  readonly paceViolations: readonly PaceViolation[];
+  /** May be flipped while it runs. */
+  readonly switches: Switches;
   /** What a well-behaved app never causes. A test asserts that it is empty. */
   unexpected(): readonly string[];
   /** Messages with blocks and no text, for which a screen reader has nothing to say. */
@@ -81,14 +90,19 @@ export interface Slack {
   stop(): Promise<void>;
 }
 
-const patience = 15_000;
-
 /** Starts the workspace on loopback. */
 export async function startSlack(options: SlackOptions): Promise<Slack> {
   const { app, now = Date.now, ackMilliseconds = 3000, retryDelays = [0, 60_000, 300_000] } = options;
   const state = createState(options.workspace, app, now);
   const log: Log = { calls: [], unexpected: [], warnings: [] };
   const faultBook = createFaultBook();
+  const {
+    clientMessageIds = defaultSwitches.clientMessageIds,
+    pace = defaultSwitches.pace,
+    updatesPerMinute = defaultSwitches.updatesPerMinute,
+  } = options;
+  const switches: Switches = { clientMessageIds, pace, updatesPerMinute };
+  const paceKeeper = createPaceKeeper(switches, now);
   let base = '';
 
   const note = (what: string) => {
@@ -113,6 +127,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const workspace: Workspace = {
     state,
     log,
+    switches,
+    paceKeeper,
+    clientMessages: new Map(),
     deliver,
     triggers: createTriggers(now, () => `${state.ids.next('')}.${state.team.id}.${state.ids.next('t')}`),
     responseUrls: createResponseUrls(
@@ -137,36 +154,10 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     as: (userId) => createHands(workspace, userId),
     snapshot: (userId) => snapshotOf(state, userId),
     onChange: state.onChange,
-    until: (userId, pick, { milliseconds = patience, what = 'what was awaited' } = {}) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const found = pick(snapshotOf(state, userId));
-          if (found === undefined) return;
-          finish();
-          resolve(found);
-        };
-        const attempt = () => {
-          try {
-            look();
-          } catch (error) {
-            finish();
-            reject(error);
-          }
-        };
-        const timer = setTimeout(() => {
-          finish();
-          const calls = log.calls.slice(-10).map(({ method, error }) => `  ${method} ${error ?? 'ok'}`);
-          const report = [describe(snapshotOf(state, userId)), 'last calls:', ...calls, ...log.unexpected];
-          reject(new Error(`No ${what} within ${milliseconds} ms. ${report.join('\n')}`));
-        }, milliseconds);
-        const unsubscribe = state.onChange(attempt);
-        const finish = () => {
-          clearTimeout(timer);
-          unsubscribe();
-        };
-        attempt();
-      }),
+    until: (userId, pick, settings = {}) => until(state, log, userId, pick, settings),
     calls: log.calls,
+    paceViolations: paceKeeper.violations,
+    switches,
     unexpected: () => [...log.unexpected],
     warnings: () => [...log.warnings],
     forget: (pattern) => [...take(log.unexpected, pattern), ...take(log.warnings, pattern)],
@@ -176,11 +167,18 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
         faultBook.plan(method, { kind: 'rateLimit', retryAfter }, times),
       fail: (method, status, times) => faultBook.plan(method, { kind: 'fail', status }, times),
       slow: (method, milliseconds, times) => faultBook.plan(method, { kind: 'slow', milliseconds }, times),
+      cut: (method, times) => faultBook.plan(method, { kind: 'cut' }, times),
+      down: () => {
+        faultBook.isDown = true;
+      },
+      up: () => {
+        faultBook.isDown = false;
+      },
       refuseSocket: (error, times) =>
         faultBook.plan('apps.connections.open', { kind: 'refuse', error }, times),
       dropSockets: socketMode.drop,
       refreshSockets: socketMode.refresh,
-      clear: faultBook.clear,
+      clear: () => faultBook.clear(),
     },
     admin: workspace.admin,
     sendEvent: events.send,

@@ -29,17 +29,14 @@ export const incomingContent = z.object({
   markdown_text: z.string().optional(),
   blocks: z.unknown().optional(),
 });
+export type IncomingContent = z.infer<typeof incomingContent>;
 
 /**
  * Checks what an app wants to say.
  * @param where named in the warning when blocks come without text
  * @throws SlackRefusal no_text, msg_too_long, invalid_blocks
  */
-export function checkContent(
-  workspace: Workspace,
-  where: string,
-  incoming: z.infer<typeof incomingContent>,
-): Content {
+export function checkContent(workspace: Workspace, where: string, incoming: IncomingContent): Content {
   const text = incoming.text ?? incoming.markdown_text ?? '';
   if (text.length > limits.message.text.max_length) throw new SlackRefusal('msg_too_long');
   const blocks = incoming.blocks === undefined ? undefined : checkBlocks(workspace.state, incoming.blocks);
@@ -86,7 +83,7 @@ export function addMessage(
     ...(blocks && { blocks }),
     ...(files && { files }),
   };
-  state.messages.push(added);
+  state.messages.add(added);
   state.changed();
   return added;
 }

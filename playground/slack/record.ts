@@ -31,6 +31,7 @@ const ordinaryErrors = new Set([
   'user_not_found',
   'users_not_found',
   'message_not_found',
+  'duplicate_message_not_found',
   'hash_conflict',
   'not_found',
 ]);

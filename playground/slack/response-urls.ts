@@ -61,14 +61,13 @@ export function answer(workspace: Workspace, origin: Origin, body: unknown): voi
   if (!parsed.success) throw new SlackRefusal('invalid_payload');
   const { response_type, replace_original, delete_original, thread_ts } = parsed.data;
   if (delete_original && origin.message) {
-    const original = originalOf(workspace, origin.message.ts);
-    state.messages = state.messages.filter((message) => message !== original);
+    state.messages.remove(originalOf(workspace, origin.channel, origin.message.ts));
     state.changed();
     return;
   }
   const content = checkContent(workspace, 'response_url', parsed.data);
   if (replace_original && origin.message) {
-    const original = originalOf(workspace, origin.message.ts);
+    const original = originalOf(workspace, origin.channel, origin.message.ts);
     original.text = content.text;
     original.blocks = content.blocks;
     original.trouble = undefined;
@@ -84,8 +83,8 @@ export function answer(workspace: Workspace, origin: Origin, body: unknown): voi
   });
 }
 
-function originalOf(workspace: Workspace, ts: string): Message {
-  const original = workspace.state.messages.find((message) => message.ts === ts);
+function originalOf({ state }: Workspace, channel: string, ts: string): Message {
+  const original = state.messages.at(channel, ts);
   if (original === undefined) throw new SlackRefusal('message_not_found');
   return original;
 }

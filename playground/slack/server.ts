@@ -30,6 +30,10 @@ export function createSlackServer(options: {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const bytes = await read(request);
+    if (options.faults.isDown && !url.pathname.startsWith('/api/')) {
+      request.socket.destroy();
+      return;
+    }
     if (url.pathname.startsWith('/upload/')) return upload(request, url.pathname, bytes, response);
     if (url.pathname.startsWith(FILES_PATH)) return attached(request, url.pathname, response);
     const body = bytes.toString('utf8');
@@ -62,6 +66,10 @@ export function createSlackServer(options: {
       args,
     });
     if (answered.delay > 0) await new Promise((resolve) => setTimeout(resolve, answered.delay));
+    if (answered.isCut) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(answered.status, {
       'content-type': 'application/json; charset=utf-8',
       ...answered.headers,

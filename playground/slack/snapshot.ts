@@ -14,7 +14,7 @@ export function snapshotOf(state: State, userId: string): Snapshot {
     me,
     users: [...state.users.values()],
     channels: channels.map((channel) => ({ ...channel, members: [...channel.members] })),
-    messages: state.messages
+    messages: state.messages.all
       .filter(({ channel, onlyFor }) => visible.has(channel) && (onlyFor === undefined || onlyFor === userId))
       .map(seenMessage),
     modals: (state.modals.get(userId) ?? []).map(seenView),
@@ -23,8 +23,23 @@ export function snapshotOf(state: State, userId: string): Snapshot {
   };
 }
 
-function seenMessage({ onlyFor, ...message }: Message): SeenMessage {
-  return { ...message, ephemeral: onlyFor !== undefined };
+/** What was drawn of a message, so that a look at thousands of them is quick. */
+const drawn = new WeakMap<Message, SeenMessage>();
+
+function seenMessage(message: Message): SeenMessage {
+  const before = drawn.get(message);
+  if (before && isSame(before, message)) return before;
+  const { onlyFor, ...rest } = message;
+  const seen = { ...rest, ephemeral: onlyFor !== undefined };
+  drawn.set(message, seen);
+  return seen;
+}
+
+/** Only these of its fields ever change. */
+function isSame(before: SeenMessage, { text, blocks, edited, trouble }: Message): boolean {
+  return (
+    before.text === text && before.blocks === blocks && before.edited === edited && before.trouble === trouble
+  );
 }
 
 function seenView({ id, hash, view, errors, busy, state, trouble }: OpenView): SeenView {

@@ -1,5 +1,6 @@
 import type { KnownBlock, View } from '@slack/types';
 import { createIds, type Ids } from './ids.js';
+import { createMessageLog, type MessageLog } from './message-log.js';
 import type { AppSeed, SharedFile, SlackChannel, SlackUser, StateValues, WorkspaceSeed } from './types.js';
 
 export interface Channel extends SlackChannel {
@@ -42,7 +43,7 @@ export interface State {
   readonly botId: string;
   readonly users: Map<string, SlackUser>;
   readonly channels: Map<string, Channel>;
-  messages: Message[];
+  readonly messages: MessageLog;
   /** Per person, the stack of modals, the top one last. */
   readonly modals: Map<string, OpenView[]>;
   readonly homes: Map<string, OpenView>;
@@ -75,7 +76,7 @@ export function createState(seed: WorkspaceSeed, app: AppSeed, now: () => number
     botId: `B${app.botUserId.slice(1)}`,
     users: new Map(seed.users.map((user) => [user.id, user])),
     channels,
-    messages: [],
+    messages: createMessageLog(),
     modals: new Map(),
     homes: new Map(),
     slackbot: new Map(),

@@ -1,9 +1,11 @@
 import type { Admin } from './admin.js';
 import type { Attachments } from './attachments.js';
 import type { Delivery } from './dispatch.js';
+import type { PaceKeeper } from './pace.js';
 import type { Log } from './record.js';
 import type { ResponseUrls } from './response-urls.js';
-import type { State } from './state.js';
+import type { Message, State } from './state.js';
+import type { Switches } from './switches.js';
 import type { Triggers } from './triggers.js';
 import type { Uploads } from './uploads.js';
 
@@ -11,6 +13,10 @@ import type { Uploads } from './uploads.js';
 export interface Workspace {
   readonly state: State;
   readonly log: Log;
+  readonly switches: Switches;
+  readonly paceKeeper: PaceKeeper;
+  /** What was posted with a `client_msg_id`, by channel and id. */
+  readonly clientMessages: Map<string, Message>;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly uploads: Uploads;

@@ -1,4 +1,4 @@
-import type { Candidate, State } from './state.js';
+import { belongingsOf, type Candidate, type State } from './state.js';
 
 /** The documented kinds of timeline entries. Those that occur here: comments, moves, job assignments, qualifications. */
 export const EVENT_TYPES = [
@@ -36,31 +36,28 @@ export function activitiesOf(state: State, candidate: Candidate): Activity[] {
         data: { note_id: note.id },
       }),
     );
-  const moves = state.applications
-    .filter((application) => application.candidate === candidate)
-    .flatMap((application) =>
-      application.history.map(
-        ({ from, to, at, by }): Activity => ({
-          event_type: from ? 'stage_moved' : 'assign_job',
-          created_at: at,
-          user_id: typeof by === 'string' ? null : by.id,
-          data: from
-            ? { application_id: application.id, from_stage_id: from.id, to_stage_id: to.id }
-            : { application_id: application.id, job_id: application.job.id },
-        }),
-      ),
-    );
-  const qualifications = state.applications
-    .filter((application) => application.candidate === candidate)
-    .flatMap((application) =>
-      application.qualifications.map(
-        ({ isQualified, at, by }): Activity => ({
-          event_type: 'qualification',
-          created_at: at,
-          user_id: by.id,
-          data: { application_id: application.id, is_qualified: isQualified },
-        }),
-      ),
-    );
+  const { applications } = belongingsOf(state, candidate);
+  const moves = applications.flatMap((application) =>
+    application.history.map(
+      ({ from, to, at, by }): Activity => ({
+        event_type: from ? 'stage_moved' : 'assign_job',
+        created_at: at,
+        user_id: typeof by === 'string' ? null : by.id,
+        data: from
+          ? { application_id: application.id, from_stage_id: from.id, to_stage_id: to.id }
+          : { application_id: application.id, job_id: application.job.id },
+      }),
+    ),
+  );
+  const qualifications = applications.flatMap((application) =>
+    application.qualifications.map(
+      ({ isQualified, at, by }): Activity => ({
+        event_type: 'qualification',
+        created_at: at,
+        user_id: by.id,
+        data: { application_id: application.id, is_qualified: isQualified },
+      }),
+    ),
+  );
   return [...comments, ...moves, ...qualifications].sort((a, b) => b.created_at - a.created_at);
 }

@@ -1,3 +1,4 @@
+import { announce } from './changes.js';
 import { unfit } from './errors.js';
 import type { Account } from './route.js';
 import type { Interview, User } from './state.js';
@@ -7,11 +8,13 @@ import type { Interview, User } from './state.js';
  * rejected or hired: that the real API minds either is not documented.
  */
 export function bookInterview(
-  { state, now }: Account,
+  account: Account,
   asked: Pick<Interview, 'application' | 'startTime' | 'endTime' | 'location'> & {
     readonly interviewerIds: readonly number[];
   },
+  by: 'system' | User,
 ): Interview {
+  const { state, now } = account;
   const { interviewerIds, ...booked } = asked;
   const interviewers = [...new Set(interviewerIds)].map((id): User => {
     const user = state.users.find((one) => one.id === id);
@@ -27,5 +30,13 @@ export function bookInterview(
     updatedAt: at,
   };
   state.interviews.push(interview);
+  const { application } = interview;
+  announce(account, {
+    kind: 'interviewScheduled',
+    candidate: application.candidate,
+    application,
+    interview,
+    by,
+  });
   return interview;
 }

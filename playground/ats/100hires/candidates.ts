@@ -6,7 +6,7 @@ import { byIdOrAlias } from './find.js';
 import { paged } from './lists.js';
 import { company_id, integer, listOf, paging, unixTime } from './parameters.js';
 import { route } from './route.js';
-import type { Candidate } from './state.js';
+import { belongingsOf, type Candidate } from './state.js';
 import { candidateJson, interviewJson } from './wire.js';
 
 // The values of this include are not documented; a third party calls it a selector for application summaries.
@@ -36,9 +36,8 @@ export const candidateRoutes = [
       const fold = account.switches.searchFoldsAccents ? withoutAccents : lower;
       const partial = (text: string, part: string) => fold(text).includes(fold(part));
       const applied = (candidate: Candidate) =>
-        account.state.applications.some(
+        belongingsOf(account.state, candidate).applications.some(
           (application) =>
-            application.candidate === candidate &&
             application.job.id === query.job_id &&
             (query.stage_id === undefined || application.stage.id === query.stage_id),
         );

@@ -4,7 +4,7 @@ import { unfit } from './errors.js';
 import { byId, byIdOrAlias } from './find.js';
 import { listOf, noParameters } from './parameters.js';
 import { type Account, type Route, route, routeWithBody } from './route.js';
-import type { Application, Named, User } from './state.js';
+import { type Application, belongingsOf, type Named, type User } from './state.js';
 import { advance, hire, moveTo, reject, unreject } from './transitions.js';
 import { applicationJson } from './wire.js';
 
@@ -92,9 +92,7 @@ export const decisionRoutes = [
       const candidate = byIdOrAlias(state.candidates, parameter('id'), 'Candidate');
       // An application holds one reason; which of several the real API keeps is not known.
       const [reason] = (body.reasons ?? []).map((id) => reasonOf(account, Number(id), 'reasons'));
-      const active = state.applications.filter(
-        (one) => one.candidate === candidate && one.status === 'pending',
-      );
+      const active = belongingsOf(state, candidate).applications.filter(({ status }) => status === 'pending');
       for (const application of active) {
         reject(account, application, state.keyUser, { reason, email: true });
       }

@@ -1,15 +1,26 @@
 import type { AtsDouble } from '../types.js';
 import { bookInterview } from './booking.js';
+import { announce } from './changes.js';
 import { applicationFor, enrolApplication, enrolCandidate } from './enrol.js';
 import { byId } from './find.js';
 import { sendQueued } from './mails.js';
+import { writeNote } from './notes.js';
 import type { Account } from './route.js';
 import type { Application, Candidate } from './state.js';
-import { hire, moveTo, reject, unreject } from './transitions.js';
+import { hire, moveTo, reject, score, unreject } from './transitions.js';
 
 type Deeds = Pick<
   AtsDouble,
-  'apply' | 'move' | 'reject' | 'unreject' | 'hire' | 'schedule' | 'sendQueuedMails'
+  | 'apply'
+  | 'move'
+  | 'reject'
+  | 'unreject'
+  | 'hire'
+  | 'schedule'
+  | 'score'
+  | 'update'
+  | 'note'
+  | 'sendQueuedMails'
 >;
 type Applicant = Parameters<Deeds['apply']>[0];
 
@@ -17,6 +28,7 @@ type Applicant = Parameters<Deeds['apply']>[0];
 export function deedsIn(account: Account, changed: () => void): Deeds {
   const { state } = account;
   const applicationOf = (id: string) => byId(state.applications, id, 'Application');
+  const candidateOf = (id: string) => byId(state.candidates, id, 'Candidate');
   const teammateOf = (id: string) => byId(state.users, id, 'User');
   return {
     apply: (applicant) => {
@@ -44,16 +56,39 @@ export function deedsIn(account: Account, changed: () => void): Deeds {
       hire(account, applicationOf(applicationId), teammateOf(byTeammateId));
       changed();
     },
-    schedule: ({ applicationId, startsAt, endsAt, interviewerIds, location }) => {
-      const interview = bookInterview(account, {
+    schedule: ({ applicationId, startsAt, endsAt, interviewerIds, location, byTeammateId }) => {
+      const asked = {
         application: applicationOf(applicationId),
         startTime: Math.floor(startsAt / 1000),
         endTime: Math.floor(endsAt / 1000),
         interviewerIds: interviewerIds.map(Number),
         location,
-      });
+      };
+      const by = byTeammateId === undefined ? 'system' : teammateOf(byTeammateId);
+      const interview = bookInterview(account, asked, by);
       changed();
       return String(interview.id);
+    },
+    score: (applicationId, total) => {
+      score(account, applicationOf(applicationId), total);
+      changed();
+    },
+    update: (candidateId, { name, email, phone }) => {
+      const candidate = candidateOf(candidateId);
+      const { firstName, lastName } = name === undefined ? candidate : namesOf(name);
+      candidate.firstName = firstName;
+      candidate.lastName = lastName;
+      candidate.email = email ?? candidate.email;
+      candidate.phone = phone ?? candidate.phone;
+      candidate.updatedAt = account.now();
+      announce(account, { kind: 'candidateUpdated', candidate, by: 'system' });
+      changed();
+    },
+    note: (candidateId, authorId, body, mentionIds = []) => {
+      const mentioned = mentionIds.map(teammateOf);
+      const note = writeNote(account, candidateOf(candidateId), teammateOf(authorId), body, mentioned);
+      changed();
+      return String(note.id);
     },
     sendQueuedMails: () => {
       sendQueued(state, account.now());
@@ -73,12 +108,16 @@ function apply(account: Account, applicant: Applicant): Application {
   const stage = second ?? first;
   if (!stage) throw new Error('A workflow has stages');
   return (
-    applicationFor(account, candidate, job) ?? enrolApplication(account, candidate, { job, stage }, 'system')
+    applicationFor(state, candidate, job) ?? enrolApplication(account, candidate, { job, stage }, 'system')
   );
 }
 
 function join(account: Account, { name, email }: Applicant): Candidate {
-  const [firstName = '', ...rest] = name.trim().split(/\s+/);
   const source = account.state.sources.find((one) => one.name === 'Careers page');
-  return enrolCandidate(account, { firstName, lastName: rest.join(' '), email, phone: undefined, source });
+  return enrolCandidate(account, { ...namesOf(name), email, phone: undefined, source }, 'system');
+}
+
+function namesOf(name: string): Pick<Candidate, 'firstName' | 'lastName'> {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/);
+  return { firstName, lastName: rest.join(' ') };
 }

@@ -2,7 +2,8 @@ import { extname } from 'node:path';
 import { formatDistanceStrict } from 'date-fns';
 import { z } from 'zod';
 import type { Account } from './route.js';
-import { type Candidate, type State, type StoredFile, uuidOf } from './state.js';
+import { belongingsOf, type Candidate, type State, type StoredFile, uuidOf } from './state.js';
+import { touch } from './touch.js';
 
 /** The limit of the real API is not known; this is that of the vendor's own client for downloads. */
 const LARGEST_BYTES = 25 * 1024 * 1024;
@@ -19,11 +20,12 @@ export const upload = z.strictObject({
 });
 
 export function store(
-  { state, now }: Account,
+  account: Account,
   candidate: Candidate,
   type: StoredFile['type'],
   sent: z.infer<typeof upload>,
 ): StoredFile {
+  const { state, now } = account;
   const file: StoredFile = {
     uuid: uuidOf(state.newId.file()),
     candidate,
@@ -34,13 +36,14 @@ export function store(
     uploadedAt: now(),
   };
   state.files.push(file);
-  candidate.updatedAt = file.uploadedAt;
+  belongingsOf(state, candidate).files.push(file);
+  touch(account, candidate);
   return file;
 }
 
 /** The primary résumé: the newest one. */
 export function resumeOf(state: State, candidate: Candidate): StoredFile | undefined {
-  return state.files.findLast((file) => file.candidate === candidate && file.type === 'resume');
+  return belongingsOf(state, candidate).files.findLast((file) => file.type === 'resume');
 }
 
 /** A résumé as plain text; this account reads text files only. */

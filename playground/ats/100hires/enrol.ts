@@ -1,13 +1,26 @@
+import { announce } from './changes.js';
 import { unfit } from './errors.js';
 import type { Account } from './route.js';
-import { type Application, aliasOf, type Candidate, type Job, type Named, type User } from './state.js';
+import {
+  type Application,
+  aliasOf,
+  belongingsOf,
+  type Candidate,
+  type Job,
+  type Named,
+  type State,
+  type User,
+} from './state.js';
+import { touch } from './touch.js';
 
 /** How people and applications come to be, whichever way they come. */
 
 export function enrolCandidate(
-  { state, now }: Account,
+  account: Account,
   person: Pick<Candidate, 'firstName' | 'lastName' | 'email' | 'phone' | 'source'>,
+  by: 'system' | User,
 ): Candidate {
+  const { state, now } = account;
   const id = state.newId.candidate();
   const at = now();
   const candidate: Candidate = {
@@ -21,15 +34,17 @@ export function enrolCandidate(
     updatedAt: at,
   };
   state.candidates.push(candidate);
+  announce(account, { kind: 'candidateCreated', candidate, by });
   return candidate;
 }
 
 export function enrolApplication(
-  { state, now }: Account,
+  account: Account,
   candidate: Candidate,
   { job, stage }: Place,
   by: 'system' | User,
 ): Application {
+  const { state, now } = account;
   const at = now();
   const application: Application = {
     id: state.newId.application(),
@@ -47,12 +62,14 @@ export function enrolApplication(
     rejectedAt: undefined,
   };
   state.applications.push(application);
-  candidate.updatedAt = at;
+  belongingsOf(state, candidate).applications.push(application);
+  touch(account, candidate);
+  announce(account, { kind: 'applied', candidate, application, by });
   return application;
 }
 
-export function applicationFor({ state }: Account, candidate: Candidate, job: Job): Application | undefined {
-  return state.applications.find((one) => one.candidate === candidate && one.job === job);
+export function applicationFor(state: State, candidate: Candidate, job: Job): Application | undefined {
+  return belongingsOf(state, candidate).applications.find((one) => one.job === job);
 }
 
 /** Where an application begins. */

@@ -5,6 +5,7 @@ import { byIdOrAlias } from './find.js';
 import { created, whole } from './lists.js';
 import { listOf, noParameters } from './parameters.js';
 import { route, routeWithBody } from './route.js';
+import { belongingsOf } from './state.js';
 
 export const fileRoutes = [
   route({
@@ -14,11 +15,10 @@ export const fileRoutes = [
     query: noParameters,
     handle: (account, { parameter }) => {
       const candidate = byIdOrAlias(account.state.candidates, parameter('id'), 'Candidate');
-      const files = account.state.files.filter((file) => file.candidate === candidate);
       return whole(
         account,
         'files',
-        files.map((file) => fileJson(account, file)),
+        belongingsOf(account.state, candidate).files.map((file) => fileJson(account, file)),
       );
     },
   }),

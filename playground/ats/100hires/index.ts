@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { enlarged } from '../../company/enlarge.js';
 import type { Company } from '../../company/model.js';
 import { faultQueue } from '../faults.js';
 import { fixedWindow } from '../rate-limit.js';
 import type { AtsDouble, Fault, RecordedCall, UnexpectedCall } from '../types.js';
+import { createWebhookLane } from '../webhook-lane.js';
 import { deedsIn } from './deeds.js';
 import { ApiError } from './errors.js';
 import { answer, type Outcome } from './gate.js';
@@ -31,13 +33,29 @@ export interface HundredHiresOptions {
   readonly port?: number;
   readonly apiKey?: string;
   readonly switches?: Partial<Switches>;
+  /** How many candidates there are at least; who is not in the company is like somebody who is. */
+  readonly scale?: number;
+  /**
+   * Where a webhook's registered address really is: this stands for DNS and for what ends TLS. Undefined: nobody
+   * can be reached there, which without this is so for all.
+   */
+  readonly reach?: (url: string) => string | undefined;
+  /** Milliseconds before each further attempt of a webhook. */
+  readonly retryDelays?: readonly number[];
+  /** Milliseconds that a webhook's receiver has for an answer. The real time is not known. */
+  readonly webhookTimeout?: number;
 }
+
+const MINUTE = 60_000;
+/** Documented: after a minute, five, thirty, two hours and twelve. */
+const RETRY_DELAYS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE, 720 * MINUTE];
+const WEBHOOK_TIMEOUT = 10_000;
 
 /** Starts the API on 127.0.0.1. */
 export async function start100Hires(options: HundredHiresOptions): Promise<HundredHires> {
   const { now = Date.now, apiKey = 'playground-api-key' } = options;
   const switches: Switches = { ...defaultSwitches, ...options.switches };
-  const state = seed(options.company);
+  const state = seed(enlarged(options.company, options.scale ?? 0));
   const seconds = () => Math.floor(now() / 1000);
   const rate = fixedWindow(() => ({ limit: switches.rateLimit, seconds: switches.rateWindowSeconds }), now);
   const faults = faultQueue();
@@ -51,7 +69,14 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
 
   const server = createServer();
   const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}/v2`;
-  const account = { state, switches, now: seconds, url };
+  const webhooks = createWebhookLane({
+    reach: options.reach ?? (() => undefined),
+    retryDelays: options.retryDelays ?? RETRY_DELAYS,
+    timeout: options.webhookTimeout ?? WEBHOOK_TIMEOUT,
+    now,
+    changed,
+  });
+  const account = { state, switches, now: seconds, url, send: webhooks.send };
   server.on('request', (request, response) => {
     // What fails here is the connection: the other side went away, or the server is closing.
     serve(request, response).catch(() => request.socket.destroy());
@@ -105,6 +130,7 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
     switches,
     state,
     faults,
+    webhooks,
     get mails() {
       return sentMails(state, seconds());
     },
@@ -121,6 +147,7 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
     ...deedsIn(account, changed),
     close: async () => {
       closing.abort();
+      webhooks.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

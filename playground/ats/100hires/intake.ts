@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announce } from './changes.js';
 import { store, upload } from './documents.js';
 import { applicationFor, enrolApplication, enrolCandidate, type Place, placeIn } from './enrol.js';
 import { conflict, Excusable, invalid, unfit } from './errors.js';
@@ -37,14 +38,10 @@ export const intakeRoutes = [
       const place = placeOf(account, body);
       const known = withEmail(account, body.email);
       if (known) return answerKnown(account, known, body, place);
-      const candidate = enrolCandidate(account, {
-        firstName: '',
-        lastName: '',
-        email: undefined,
-        phone: undefined,
-        source: undefined,
-      });
-      write(account, candidate, body, place);
+      const { first_name: firstName = '', last_name: lastName = '', email, phone } = body;
+      const person = { firstName, lastName, email, phone, source: undefined };
+      const candidate = enrolCandidate(account, person, account.state.keyUser);
+      add(account, candidate, body, place);
       return created(account, candidateJson(account, candidate, true));
     },
   }),
@@ -117,15 +114,20 @@ function write(account: Account, candidate: Candidate, sent: Person, place: Plac
   candidate.email = sent.email ?? candidate.email;
   candidate.phone = sent.phone ?? candidate.phone;
   candidate.updatedAt = account.now();
+  announce(account, { kind: 'candidateUpdated', candidate, by: account.state.keyUser });
+  add(account, candidate, sent, place);
+}
+
+function add(account: Account, candidate: Candidate, sent: Person, place: Place | undefined): void {
   Object.assign(candidate.profile, sent.profile);
   if (sent.cv) store(account, candidate, 'resume', sent.cv);
-  if (place && !applicationFor(account, candidate, place.job))
+  if (place && !applicationFor(account.state, candidate, place.job))
     enrolApplication(account, candidate, place, account.state.keyUser);
 }
 
 /** The application that a second one would double; a conflict where that is refused. */
 function alreadyThere(account: Account, candidate: Candidate, { job }: Place): Application | undefined {
-  const first = applicationFor(account, candidate, job);
+  const first = applicationFor(account.state, candidate, job);
   if (first && account.switches.duplicateApplications === 'refused')
     throw conflict(account.switches, 'job_id', 'The candidate has an application for this job.');
   return first;

@@ -79,13 +79,14 @@ export const interviewRoutes = [
         error: 'Must be after start_time.',
       }),
     handle: (account, { parameter, query, body }) => {
-      const interview = bookInterview(account, {
+      const asked = {
         application: byId(account.state.applications, parameter('id'), 'Application'),
         startTime: body.start_time,
         endTime: body.end_time,
         interviewerIds: body.interviewer_ids,
         location: body.location,
-      });
+      };
+      const interview = bookInterview(account, asked, account.state.keyUser);
       return created(account, interviewJson(account, interview, query.include));
     },
   }),

@@ -3,7 +3,6 @@ import { byIdOrAlias } from './find.js';
 import { paged, whole } from './lists.js';
 import { company_id, integer, listOf, noParameters, paging, unixTime } from './parameters.js';
 import { route } from './route.js';
-import { webhookJson } from './webhooks.js';
 import { JOB_STATUSES, jobJson, userJson } from './wire.js';
 
 const include = listOf(['workflow', 'hiring_team', 'pipeline_stages']);
@@ -64,18 +63,6 @@ export const jobRoutes = [
         'hiring_team',
         hiringTeam.map((user) => userJson(account, user)),
       );
-    },
-  }),
-
-  route({
-    method: 'GET',
-    path: '/jobs/{id}/webhooks',
-    summary: "A job's webhooks",
-    query: noParameters,
-    handle: (account, { parameter }) => {
-      const job = byIdOrAlias(account.state.jobs, parameter('id'), 'Job');
-      const webhooks = account.state.webhooks.filter((webhook) => webhook.job === job);
-      return whole(account, 'webhooks', webhooks.map(webhookJson));
     },
   }),
 ];

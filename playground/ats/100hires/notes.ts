@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ApiError, invalid } from './errors.js';
-import { byId, byIdOrAlias } from './find.js';
+import { byId, byIdOrAlias, remove } from './find.js';
 import { created, deleted, paged } from './lists.js';
 import { sendMentions } from './mentions.js';
 import { listOf, noParameters, paging } from './parameters.js';
 import { type Account, route, routeWithBody } from './route.js';
-import type { User } from './state.js';
+import type { Candidate, Note, User } from './state.js';
+import { touch } from './touch.js';
 import { noteJson } from './wire.js';
 
 const include = listOf(['user', 'candidate']);
@@ -40,23 +41,10 @@ export const noteRoutes = [
       mention_user_ids: z.array(z.int()).optional(),
     }),
     handle: (account, { query, body: sent }) => {
-      const { state } = account;
-      const candidate = byIdOrAlias(state.candidates, sent.candidate_id, 'Candidate');
+      const candidate = byIdOrAlias(account.state.candidates, sent.candidate_id, 'Candidate');
       const author = authorOf(account, sent.user_id);
       const mentioned = (sent.mention_user_ids ?? []).map((id) => userNamed(account, id, 'mention_user_ids'));
-      const at = account.now();
-      const note = {
-        id: state.newId.note(),
-        candidate,
-        author,
-        body: sent.body,
-        visibility: sent.visibility ?? 'all',
-        createdAt: at,
-        updatedAt: at,
-      };
-      state.notes.push(note);
-      candidate.updatedAt = at;
-      sendMentions(state, note, mentioned);
+      const note = writeNote(account, candidate, author, sent.body, mentioned, sent.visibility);
       return created(account, noteJson(account, note, query.include));
     },
   }),
@@ -94,11 +82,37 @@ export const noteRoutes = [
     query: noParameters,
     handle: (account, { parameter }) => {
       const { notes } = account.state;
-      notes.splice(notes.indexOf(byId(notes, parameter('id'), 'Note')), 1);
+      remove(notes, byId(notes, parameter('id'), 'Note'));
       return deleted(account);
     },
   }),
 ];
+
+/** @param body HTML */
+export function writeNote(
+  account: Account,
+  candidate: Candidate,
+  author: User,
+  body: string,
+  mentioned: readonly User[],
+  visibility: Note['visibility'] = 'all',
+): Note {
+  const { state, now } = account;
+  const at = now();
+  const note: Note = {
+    id: state.newId.note(),
+    candidate,
+    author,
+    body,
+    visibility,
+    createdAt: at,
+    updatedAt: at,
+  };
+  state.notes.push(note);
+  touch(account, candidate);
+  sendMentions(state, note, mentioned);
+  return note;
+}
 
 function authorOf(account: Account, id: number | undefined): User {
   const { keyUser } = account.state;

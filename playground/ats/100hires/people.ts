@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { fullName } from '../../company/teammates.js';
 import { byId } from './find.js';
-import { paged, whole } from './lists.js';
+import { paged } from './lists.js';
 import { company_id, noParameters, paging } from './parameters.js';
 import { type Account, route } from './route.js';
-import { webhookJson } from './webhooks.js';
 import { userJson } from './wire.js';
 
 /** Users and the company they belong to. */
@@ -48,27 +47,6 @@ export const peopleRoutes = [
       return { status: 200, body: companyJson(account) };
     },
   }),
-
-  route({
-    method: 'GET',
-    path: '/companies/{id}/webhooks',
-    summary: "The whole company's webhooks",
-    isOn: ({ companyWebhooks }) => companyWebhooks === 'underCompany',
-    query: noParameters,
-    handle: (account, { parameter }) => {
-      byId([account.state.company], parameter('id'), 'Company');
-      return companyWebhooks(account);
-    },
-  }),
-
-  route({
-    method: 'GET',
-    path: '/webhooks',
-    summary: "The whole company's webhooks",
-    isOn: ({ companyWebhooks }) => companyWebhooks === 'topLevel',
-    query: noParameters,
-    handle: companyWebhooks,
-  }),
 ];
 
 function companyJson({ state: { company, keyUser } }: Account) {
@@ -77,9 +55,4 @@ function companyJson({ state: { company, keyUser } }: Account) {
     company_owner_name: fullName(keyUser),
     company_owner_email: keyUser.email,
   };
-}
-
-function companyWebhooks(account: Account) {
-  const webhooks = account.state.webhooks.filter((webhook) => webhook.job === undefined);
-  return whole(account, 'webhooks', webhooks.map(webhookJson));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Webhook } from '../webhook-lane.js';
 import { ApiError, invalid, SwitchedOff } from './errors.js';
 import type { State } from './state.js';
 import type { Switches } from './switches.js';
@@ -11,6 +12,8 @@ export interface Account {
   readonly now: () => number;
   /** Where this API is, with the `/v2`. */
   readonly url: string;
+  /** Sends a webhook, later. */
+  readonly send: (webhook: Webhook) => void;
 }
 
 export interface Answer {

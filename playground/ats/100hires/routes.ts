@@ -12,6 +12,7 @@ import { peopleRoutes } from './people.js';
 import type { Route } from './route.js';
 import { tagRoutes } from './tags.js';
 import { taxonomyRoutes } from './taxonomy.js';
+import { webhookRoutes } from './webhooks.js';
 
 const described: readonly Route[] = [
   ...candidateRoutes,
@@ -26,6 +27,7 @@ const described: readonly Route[] = [
   ...jobRoutes,
   ...peopleRoutes,
   ...taxonomyRoutes,
+  ...webhookRoutes,
 ];
 
 /** Every endpoint there is; anything else is a 404. */

@@ -2,6 +2,7 @@ import type { Company, CompanyApplication, CompanyCandidate, CompanyJob } from '
 import {
   type Application,
   aliasOf,
+  belongingsOf,
   type Candidate,
   type Job,
   newIds,
@@ -41,6 +42,7 @@ export function seed(company: Company): State {
     jobs: [],
     candidates: [],
     applications: [],
+    belongings: new Map(),
     interviews: [],
     evaluations: [],
     notes: [],
@@ -114,18 +116,21 @@ function seedCandidate(
   }
   for (const application of person.applications) {
     const added = seedApplication(state, candidate, application, known(jobs, application.job), users);
+    belongingsOf(state, candidate).applications.push(added);
     candidate.updatedAt = Math.max(candidate.updatedAt, added.updatedAt);
   }
   if (person.resume) {
-    state.files.push({
+    const file = {
       uuid: uuidOf(state.newId.file()),
       candidate,
-      type: 'resume',
+      type: 'resume' as const,
       name: person.resume.fileName,
       mimeType: 'text/plain',
       bytes: Buffer.from(person.resume.text),
       uploadedAt: createdAt,
-    });
+    };
+    state.files.push(file);
+    belongingsOf(state, candidate).files.push(file);
   }
   for (const note of person.notes) {
     const at = seconds(note.at);

@@ -15,6 +15,7 @@ export interface State {
   readonly jobs: Job[];
   readonly candidates: Candidate[];
   readonly applications: Application[];
+  readonly belongings: Map<Candidate, Belongings>;
   readonly interviews: Interview[];
   readonly evaluations: Evaluation[];
   readonly notes: Note[];
@@ -77,6 +78,18 @@ export interface Candidate {
   updatedAt: number;
 }
 
+/** What is a candidate's, oldest first, so that nobody needs to look through everybody's. */
+export interface Belongings {
+  readonly applications: Application[];
+  readonly files: StoredFile[];
+}
+
+export function belongingsOf({ belongings }: State, candidate: Candidate): Belongings {
+  const known = belongings.get(candidate) ?? { applications: [], files: [] };
+  belongings.set(candidate, known);
+  return known;
+}
+
 export interface Application {
   readonly id: number;
   readonly candidate: Candidate;
@@ -84,7 +97,7 @@ export interface Application {
   stage: Named;
   status: 'pending' | 'hired' | 'rejected';
   rejectionReason: Named | undefined;
-  readonly score: CompanyScore | undefined;
+  score: CompanyScore | undefined;
   readonly history: StageMove[];
   /** Oldest first. Who decided in the company's past is not told. */
   readonly qualifications: Qualification[];
@@ -167,7 +180,22 @@ export interface Webhook {
   /** Undefined for the whole company. */
   readonly job: Job | undefined;
   readonly url: string;
+  /** Undefined for all. */
+  readonly kinds: readonly ChangeKind[] | undefined;
 }
+
+/** The changes that webhooks tell of (documented). */
+export const CHANGE_KINDS = [
+  'applied',
+  'moved',
+  'hired',
+  'disqualified',
+  'interviewScheduled',
+  'scored',
+  'candidateCreated',
+  'candidateUpdated',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** Sample ids of the real API lie in these ranges and are all multiples of 3; the kinds without one are made up. */
 const FIRST_IDS = {
@@ -188,6 +216,7 @@ const FIRST_IDS = {
   company: 33_501,
   message: 7_410_300,
   file: 2_203_500,
+  webhook: 19_500,
 } as const;
 
 function countingFrom(first: number): () => number {
@@ -218,6 +247,7 @@ export function newIds(): State['newId'] {
     company: countingFrom(FIRST_IDS.company),
     message: countingFrom(FIRST_IDS.message),
     file: countingFrom(FIRST_IDS.file),
+    webhook: countingFrom(FIRST_IDS.webhook),
   };
 }
 

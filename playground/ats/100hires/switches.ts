@@ -39,6 +39,20 @@ export interface Switches {
   stageHistory: boolean;
   /** Where the company's webhooks are: `/companies/{id}/webhooks` (vendor's client) or `/webhooks` (help article). */
   companyWebhooks: 'underCompany' | 'topLevel';
+  /**
+   * Whether a webhook is registered with a list of `events` (help article) or without (vendor's client); where
+   * they are unknown, a body that has them is refused with 422.
+   */
+  webhookEvents: 'unknown' | 'optional' | 'required';
+  /** How events are spelled; only their labels are documented. */
+  webhookNames: 'snake' | 'dotted' | 'label';
+  /**
+   * The body of a webhook; documented are an event type, the entity and metadata, and no key. `nested`: things
+   * as objects under their names. `flat`: ids only. `data`: the one entity under `data`. `bare`: no id at all.
+   */
+  webhookPayload: 'nested' | 'flat' | 'data' | 'bare';
+  /** Whether a candidate counts as updated when an application, a note or a file of theirs changes. */
+  candidateTouch: boolean;
   /** False: a note with somebody else's `user_id` is refused with 403 (the permission needed is unknown). */
   authorNotes: boolean;
   /** Whether `q` finds "Kovač" for "kovac". */
@@ -108,6 +122,10 @@ export const defaultSwitches: Readonly<Switches> = {
   tagShape: 'objects',
   stageHistory: true,
   companyWebhooks: 'underCompany',
+  webhookEvents: 'optional',
+  webhookNames: 'snake',
+  webhookPayload: 'nested',
+  candidateTouch: true,
   authorNotes: true,
   searchFoldsAccents: false,
   jobIncludes: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchIds, inBatch } from './batch.js';
+import { announce } from './changes.js';
 import { notFound } from './errors.js';
 import { byId, byIdOrAlias } from './find.js';
 import { deleted, whole } from './lists.js';
@@ -82,11 +83,16 @@ function tag(account: Account, candidate: Candidate, names: readonly string[]): 
     if (!state.tags.some((one) => one.name === name)) state.tags.push({ id: state.newId.tag(), name });
     if (!candidate.tags.includes(name)) candidate.tags.push(name);
   }
-  candidate.updatedAt = account.now();
+  retagged(account, candidate);
 }
 
 function untag(account: Account, candidate: Candidate, names: readonly string[]): void {
   const kept = candidate.tags.filter((name) => !names.includes(name));
   candidate.tags.splice(0, candidate.tags.length, ...kept);
+  retagged(account, candidate);
+}
+
+function retagged(account: Account, candidate: Candidate): void {
   candidate.updatedAt = account.now();
+  announce(account, { kind: 'candidateUpdated', candidate, by: account.state.keyUser });
 }

@@ -1,7 +1,17 @@
 import { fullName } from '../../company/teammates.js';
 import { fileJson, resumeOf, textOf } from './documents.js';
 import type { Account } from './route.js';
-import type { Application, Candidate, Evaluation, Interview, Job, Named, Note, User } from './state.js';
+import {
+  type Application,
+  belongingsOf,
+  type Candidate,
+  type Evaluation,
+  type Interview,
+  type Job,
+  type Named,
+  type Note,
+  type User,
+} from './state.js';
 
 /** Our things as the API's JSON. Field names without a documented source are guesses; the switches vary them. */
 
@@ -64,9 +74,9 @@ export function tagsJson({ switches, state }: Account, { tags }: Candidate) {
 
 export function candidateJson(account: Account, candidate: Candidate, withApplications: boolean) {
   const shape = withApplications ? account.switches.candidateApplications : 'absent';
-  const applications = account.state.applications
-    .filter((application) => application.candidate === candidate)
-    .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
+  const applications = [...belongingsOf(account.state, candidate).applications].sort(
+    (a, b) => b.createdAt - a.createdAt || b.id - a.id,
+  );
   return {
     ...personJson(account, candidate),
     ...(shape === 'ids' && { applications: applications.map((application) => application.id) }),

@@ -141,6 +141,70 @@ const dataTable = z
     'content is too long',
   );
 
+const chartLimits = limits.data_visualization;
+const chartLabel = (max: number) => z.string().min(1).max(max);
+const pie = z.strictObject({
+  type: z.literal('pie'),
+  segments: z
+    .array(
+      z.strictObject({
+        label: chartLabel(chartLimits.segment.label.max_length),
+        value: z.number().gt(chartLimits.segment.value.exclusive_min),
+      }),
+    )
+    .min(chartLimits.segments.min_items)
+    .max(chartLimits.segments.max_items),
+});
+const plotted = z
+  .strictObject({
+    type: z.enum(['bar', 'area', 'line']),
+    series: z
+      .array(
+        z.strictObject({
+          name: chartLabel(chartLimits.series_name.max_length),
+          data: z
+            .array(
+              z.strictObject({
+                label: chartLabel(chartLimits.point_label.max_length),
+                value: z.number(),
+              }),
+            )
+            .min(chartLimits.data.min_items)
+            .max(chartLimits.data.max_items),
+        }),
+      )
+      .min(chartLimits.series.min_items)
+      .max(chartLimits.series.max_items),
+    axis_config: z.strictObject({
+      categories: z
+        .array(chartLabel(chartLimits.category_label.max_length))
+        .min(chartLimits.categories.min_items)
+        .max(chartLimits.categories.max_items),
+      x_label: z.string().max(chartLimits.axis_label.max_length).optional(),
+      y_label: z.string().max(chartLimits.axis_label.max_length).optional(),
+    }),
+  })
+  .refine(
+    ({ series }) => new Set(series.map(({ name }) => name)).size === series.length,
+    'series names must be unique',
+  )
+  .refine(
+    ({ series, axis_config: { categories } }) =>
+      series.every(
+        ({ data }) =>
+          data.length === categories.length &&
+          new Set(data.map(({ label }) => label)).size === data.length &&
+          data.every(({ label }) => categories.includes(label)),
+      ),
+    'the labels of a series must be the categories, each once',
+  );
+const dataVisualization = z.strictObject({
+  type: z.literal('data_visualization'),
+  ...identified,
+  title: z.string().min(1).max(chartLimits.title.max_length),
+  chart: z.discriminatedUnion('type', [pie, plotted]),
+});
+
 const card = z
   .strictObject({
     type: z.literal('card'),
@@ -236,6 +300,7 @@ export const blockKinds = {
   markdown: { schema: markdown, surfaces: messages },
   table: { schema: table, surfaces: messages },
   data_table: { schema: dataTable, surfaces: messages },
+  data_visualization: { schema: dataVisualization, surfaces: messages },
   card: { schema: card, surfaces: messages },
   carousel: { schema: carousel, surfaces: messages },
   context_actions: { schema: contextActions, surfaces: messages },

@@ -89,6 +89,9 @@ function together(blocks: readonly unknown[], surface: Surface, pointer: string)
     ...(surface === 'message' && ofType('table').length > limits.table.per_message
       ? [at('only one table is allowed in a message', pointer)]
       : []),
+    ...(ofType('data_visualization').length > limits.data_visualization.per_message
+      ? [at(`no more than ${limits.data_visualization.per_message} charts are allowed in a message`, pointer)]
+      : []),
     ...(markdown.length > 1 &&
     markdown.reduce((sum, length) => sum + length, 0) > limits.markdown.text.max_length
       ? [

@@ -1,5 +1,6 @@
 import type { FaultBook } from '../faults.js';
 import { SlackRefusal } from '../messages.js';
+import { TooFast } from '../pace.js';
 import { type Call, isMistake } from '../record.js';
 import { methodScopes } from '../scopes.js';
 import { unexpected, type Workspace } from '../workspace.js';
@@ -32,33 +33,49 @@ interface ApiAnswer {
   readonly body?: Readonly<Record<string, unknown>>;
   /** Milliseconds to wait before the answer goes out. */
   readonly delay: number;
+  /** The connection is cut instead. */
+  readonly isCut: boolean;
 }
 
 /** Answers one call of the Web API, and notes it. */
 export function callApi(workspace: Workspace, faults: FaultBook, request: ApiRequest): ApiAnswer {
+  if (faults.isDown) {
+    note(workspace, request, 'connection_cut');
+    return { status: 0, headers: {}, delay: 0, isCut: true };
+  }
   const fault = faults.next(request.method);
   const delay = fault?.kind === 'slow' ? fault.milliseconds : 0;
   const headers = {
     'x-oauth-scopes': workspace.state.app.scopes.join(','),
     ...acceptedScopes(request.method),
   };
+  const isCut = fault?.kind === 'cut';
+  const tooMany = (retryAfter: number): ApiAnswer => {
+    note(workspace, request, 'ratelimited');
+    return {
+      status: 429,
+      headers: { ...headers, 'retry-after': String(retryAfter) },
+      body: { ok: false, error: 'ratelimited' },
+      delay,
+      isCut,
+    };
+  };
   switch (fault?.kind) {
     case 'rateLimit':
-      note(workspace, request, 'ratelimited');
-      return {
-        status: 429,
-        headers: { ...headers, 'retry-after': String(fault.retryAfter) },
-        body: { ok: false, error: 'ratelimited' },
-        delay,
-      };
+      return tooMany(fault.retryAfter);
     case 'fail':
       note(workspace, request, `http_${fault.status}`);
-      return { status: fault.status, headers, delay };
+      return { status: fault.status, headers, delay, isCut };
     case 'refuse':
       note(workspace, request, fault.error);
-      return { status: 200, headers, body: { ok: false, error: fault.error }, delay };
+      return { status: 200, headers, body: { ok: false, error: fault.error }, delay, isCut };
     default:
-      return { status: 200, headers, body: run(workspace, request), delay };
+      try {
+        return { status: 200, headers, body: run(workspace, request), delay, isCut };
+      } catch (error) {
+        if (error instanceof TooFast) return tooMany(error.retryAfter);
+        throw error;
+      }
   }
 }
 

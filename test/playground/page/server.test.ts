@@ -20,6 +20,7 @@ const Scene = z.object({
   ats: z.object({
     jobs: z.array(z.object({ id: z.string(), open: z.boolean() })),
     applications: z.array(z.object({ id: z.string(), candidate: z.string(), stageId: z.string() })),
+    webhooks: z.array(z.object({ event: z.string(), status: z.number(), attempt: z.number() })),
   }),
 });
 type Scene = z.infer<typeof Scene>;
@@ -28,7 +29,7 @@ let work: Workplace;
 let page: Awaited<ReturnType<typeof servePage>>;
 
 beforeAll(async () => {
-  work = await startWorkplace();
+  work = await startWorkplace({ webhooks: true });
   page = await servePage(stageOf(work, FOLDER), 0);
 });
 
@@ -180,5 +181,16 @@ describe('what the page is told', () => {
     const move = { deed: 'move', applicationId: application?.id, stageId, teammateId };
     expect(await send({ path: '/api/ats', body: move })).toMatchObject({ status: 200 });
     await sceneWith((scene) => of(scene)?.stageId === stageId);
+    const isMove = ({ event, status }: Scene['ats']['webhooks'][number]) =>
+      event === 'application_stage_change' && status === 202;
+    expect((await sceneWith(({ ats: { webhooks } }) => webhooks.some(isMove))).ats.webhooks).toContainEqual({
+      event: 'application_stage_change',
+      status: 202,
+      attempt: 1,
+    });
+
+    const score = { deed: 'score', applicationId: application?.id, total: 77 };
+    expect(await send({ path: '/api/ats', body: score })).toMatchObject({ status: 200 });
+    await sceneWith((scene) => scene.ats.webhooks.some(({ event }) => /score/.test(event)));
   });
 });

@@ -26,6 +26,25 @@ const modal = (...blocks: unknown[]) => ({
   blocks,
 });
 
+/** Bars over the categories a and b. */
+function chart({ categories = ['a', 'b'], names = ['s', 't'] } = {}) {
+  return {
+    type: 'data_visualization',
+    title: x(50),
+    chart: {
+      type: 'bar',
+      series: names.map((name) => ({
+        name,
+        data: [
+          { label: 'a', value: 1 },
+          { label: 'b', value: -2 },
+        ],
+      })),
+      axis_config: { categories, x_label: 'x' },
+    },
+  };
+}
+
 const fineInMessages: Record<string, unknown> = {
   section: { type: 'section', text: mrkdwn(x(3000)), fields: [plain('a')], accessory: button },
   divider: { type: 'divider' },
@@ -48,6 +67,12 @@ const fineInMessages: Record<string, unknown> = {
     type: 'data_table',
     caption: 'c',
     rows: [[{ type: 'raw_text', text: 'a' }], [{ type: 'raw_number', value: 1, text: '1' }]],
+  },
+  data_visualization: chart(),
+  pie: {
+    type: 'data_visualization',
+    title: 'a',
+    chart: { type: 'pie', segments: [{ label: 'a', value: 1 }] },
   },
   card: { type: 'card', title: mrkdwn('a'), body: mrkdwn('b'), actions: [button] },
   carousel: { type: 'carousel', elements: [{ type: 'card', title: mrkdwn('a') }] },
@@ -207,6 +232,26 @@ const refused: readonly (readonly [string, unknown, string])[] = [
     'two tables',
     [fineInMessages.table, fineInMessages.table],
     'only one table is allowed in a message [json-pointer:/blocks]',
+  ],
+  [
+    'three charts',
+    [chart(), chart(), chart()],
+    'no more than 2 charts are allowed in a message [json-pointer:/blocks]',
+  ],
+  [
+    'a chart with a long name',
+    [chart({ names: [x(21)] })],
+    'must be less than 21 characters [json-pointer:/blocks/0/chart/series/0/name]',
+  ],
+  [
+    'a chart whose labels are not its categories',
+    [chart({ categories: ['a', 'c'] })],
+    'the labels of a series must be the categories, each once [json-pointer:/blocks/0/chart]',
+  ],
+  [
+    'a chart with two series of one name',
+    [chart({ names: ['s', 's'] })],
+    'series names must be unique [json-pointer:/blocks/0/chart]',
   ],
   [
     'markdown in all',

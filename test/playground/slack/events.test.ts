@@ -44,7 +44,7 @@ async function appThatAnswers(
     workspace,
     app,
     requestUrl: () => url,
-    ackMilliseconds: 100,
+    ackMilliseconds: 500,
     retryDelays: [0, 0, 0],
   });
   closing.push(

@@ -1,4 +1,5 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import {
   type AppSeed,
   type Slack,
@@ -50,6 +51,33 @@ export const app: AppSeed = {
     { command: '/raw', shouldEscape: false },
   ],
 };
+
+/** A client that neither tries again nor waits, and says nothing. */
+export function clientOf(slack: Slack, token = app.botToken): WebClient {
+  return new WebClient(token, {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: {
+      debug() {},
+      info() {},
+      warn() {},
+      error() {},
+      setLevel() {},
+      getLevel: () => LogLevel.ERROR,
+      setName() {},
+    },
+  });
+}
+
+/** The whole refusal of a call. */
+export async function refusal(call: Promise<unknown>): Promise<unknown> {
+  const error: unknown = await call.then(
+    () => 'ok',
+    (reason: unknown) => reason,
+  );
+  return typeof error === 'object' && error !== null && 'data' in error ? error.data : error;
+}
 
 export interface Running {
   readonly slack: Slack;

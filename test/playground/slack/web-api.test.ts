@@ -1,7 +1,7 @@
-import { type ErrorCode, LogLevel, WebClient } from '@slack/web-api';
+import type { ErrorCode, WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AppSeed, methodScopes, type Slack, startSlack } from '../../../playground/slack/index.js';
-import { ana, app, ben, general, hiring, workspace } from './fixture.js';
+import { ana, app, ben, clientOf, general, hiring, refusal, workspace } from './fixture.js';
 
 const divider = { type: 'divider' };
 const dm = 'D00ANA';
@@ -13,30 +13,7 @@ async function start(seed: AppSeed = app): Promise<void> {
   client = clientWith(seed.botToken);
 }
 
-const clientWith = (token: string) =>
-  new WebClient(token, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: {
-      debug() {},
-      info() {},
-      warn() {},
-      error() {},
-      setLevel() {},
-      getLevel: () => LogLevel.ERROR,
-      setName() {},
-    },
-  });
-
-/** The whole refusal of a call. */
-async function refusal(call: Promise<unknown>): Promise<unknown> {
-  const error: unknown = await call.then(
-    () => 'ok',
-    (reason: unknown) => reason,
-  );
-  return typeof error === 'object' && error !== null && 'data' in error ? error.data : error;
-}
+const clientWith = (token: string) => clientOf(slack, token);
 
 beforeEach(() => start());
 afterEach(() => slack.stop());

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { AtsPanel as Panel } from '../../../contract.js';
 import { Icon } from '../shared/Icon.js';
 import { Tabs } from '../shared/Tabs.js';
-import { Calls } from './Calls.js';
 import { Deeds } from './Deeds.js';
 import { Mails } from './Mails.js';
 import { RateMeter } from './RateMeter.js';
+import { Traffic } from './Traffic.js';
 
-type Tab = 'mails' | 'deeds' | 'calls';
+type Tab = 'mails' | 'deeds' | 'traffic';
 
 /** The other side of the story: what the ATS got and sent, and what can be done in it. */
 export function AtsPanel({ panel, onClose }: { panel: Panel; onClose: () => void }) {
@@ -15,7 +15,7 @@ export function AtsPanel({ panel, onClose }: { panel: Panel; onClose: () => void
   const tabs = [
     { id: 'mails', label: 'E-mails', count: panel.mails.length + panel.queuedMails.length },
     { id: 'deeds', label: 'Make it happen' },
-    { id: 'calls', label: 'API calls' },
+    { id: 'traffic', label: 'Traffic' },
   ] as const;
   return (
     <section className="pane ats" aria-label="ATS panel">
@@ -31,7 +31,7 @@ export function AtsPanel({ panel, onClose }: { panel: Panel; onClose: () => void
       <div className="ats-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === tab)?.label}>
         {tab === 'mails' && <Mails sent={panel.mails} queued={panel.queuedMails} />}
         {tab === 'deeds' && <Deeds panel={panel} />}
-        {tab === 'calls' && <Calls calls={panel.calls} />}
+        {tab === 'traffic' && <Traffic calls={panel.calls} webhooks={panel.webhooks} />}
       </div>
     </section>
   );

@@ -8,10 +8,11 @@ const KINDS = [
   ['reject', 'Reject'],
   ['hire', 'Hire'],
   ['schedule', 'Schedule'],
+  ['score', 'Score'],
 ] as const;
 const LENGTHS = ['30', '45', '60', '90'];
 
-/** A teammate does something with an application, past the bot. */
+/** A teammate does something with an application, or the ATS scores it: past the bot. */
 export function TeammateDeed({ panel }: { panel: AtsPanel }) {
   const [kind, setKind] = useState('move');
   const [applicationId, setApplicationId] = useState<string>();
@@ -21,6 +22,7 @@ export function TeammateDeed({ panel }: { panel: AtsPanel }) {
   const [email, setEmail] = useState('yes');
   const [start, setStart] = useState('');
   const [length, setLength] = useState('45');
+  const [total, setTotal] = useState('80');
   const jobTitle = (id: string) => panel.jobs.find((job) => job.id === id)?.title ?? '';
   const choices = panel.applications.map(({ id, candidate, jobId }) => ({
     id,
@@ -29,12 +31,15 @@ export function TeammateDeed({ panel }: { panel: AtsPanel }) {
   }));
   const application = panel.applications.find(({ id }) => id === applicationId);
   const stages = panel.jobs.find(({ id }) => id === application?.jobId)?.stages ?? [];
-  const chosenStage = stages.some(({ id }) => id === stageId) ? stageId : application?.stageId;
+  const next = stages[stages.findIndex(({ id }) => id === application?.stageId) + 1];
+  const isChoice = stageId !== application?.stageId && stages.some(({ id }) => id === stageId);
+  const chosenStage = isChoice ? stageId : (next?.id ?? application?.stageId);
 
   const deed = (): AtsDeed | undefined => {
     if (!application || !chosenStage) return undefined;
     const common = { applicationId: application.id, teammateId };
     if (kind === 'move') return { deed: 'move', ...common, stageId: chosenStage };
+    if (kind === 'score') return { deed: 'score', applicationId: application.id, total: Number(total) };
     if (kind === 'hire') return { deed: 'hire', ...common };
     if (kind === 'reject')
       return { deed: 'reject', ...common, ...(reasonId && { reasonId }), email: email === 'yes' };
@@ -43,7 +48,11 @@ export function TeammateDeed({ panel }: { panel: AtsPanel }) {
   };
 
   return (
-    <DeedForm title="A teammate acts" submit={KINDS.find(([id]) => id === kind)?.[1] ?? ''} deed={deed}>
+    <DeedForm
+      title="Something happens to a candidate"
+      submit={KINDS.find(([id]) => id === kind)?.[1] ?? ''}
+      deed={deed}
+    >
       <Choice label="What" value={kind} onChoose={setKind} choices={KINDS} />
       <label htmlFor="deed-candidate">Candidate</label>
       <Combobox
@@ -102,12 +111,27 @@ export function TeammateDeed({ panel }: { panel: AtsPanel }) {
           />
         </>
       )}
-      <Choice
-        label={kind === 'schedule' ? 'With' : 'By'}
-        value={teammateId}
-        onChoose={setTeammateId}
-        choices={panel.teammates.map(({ id, name }) => [id, name])}
-      />
+      {kind === 'score' ? (
+        <label>
+          Score, 0 to 100
+          <input
+            className="input"
+            type="number"
+            required
+            min={0}
+            max={100}
+            value={total}
+            onChange={(event) => setTotal(event.target.value)}
+          />
+        </label>
+      ) : (
+        <Choice
+          label={kind === 'schedule' ? 'With' : 'By'}
+          value={teammateId}
+          onChoose={setTeammateId}
+          choices={panel.teammates.map(({ id, name }) => [id, name])}
+        />
+      )}
     </DeedForm>
   );
 }

@@ -1,11 +1,11 @@
 import type { MarkdownBlock, VideoBlock } from '@slack/types';
-import { Message } from 'slack-blocks-to-jsx';
+import { type DataVisualizationBlock, Message } from 'slack-blocks-to-jsx';
 import 'slack-blocks-to-jsx/dist/style.css';
 import { useDirectory } from '../shared/directory.js';
 import { useTheme } from '../shared/theme.js';
 
 /** Blocks without anything to press, drawn by slack-blocks-to-jsx. */
-export default function RareBlock({ block }: { block: MarkdownBlock | VideoBlock }) {
+export default function RareBlock({ block }: { block: MarkdownBlock | VideoBlock | DataVisualizationBlock }) {
   const { users, channels } = useDirectory();
   const { theme } = useTheme();
   return (

@@ -7,9 +7,10 @@ import type {
   KnownBlock,
   SectionBlockAccessory,
 } from '@slack/types';
+import type { DataVisualizationBlock } from 'slack-blocks-to-jsx';
 
 /** Plans and task cards belong to assistants, which this workspace has none of. */
-export type DrawnBlock = Exclude<KnownBlock, { type: 'plan' | 'task_card' }>;
+export type DrawnBlock = Exclude<KnownBlock, { type: 'plan' | 'task_card' }> | DataVisualizationBlock;
 
 const KNOWN: ReadonlySet<string> = new Set<DrawnBlock['type']>([
   'actions',
@@ -20,6 +21,7 @@ const KNOWN: ReadonlySet<string> = new Set<DrawnBlock['type']>([
   'context',
   'context_actions',
   'data_table',
+  'data_visualization',
   'divider',
   'file',
   'header',

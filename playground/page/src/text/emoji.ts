@@ -46,6 +46,7 @@ const EMOJI: Readonly<Record<string, string>> = {
   construction: '🚧',
   crossed_fingers: '🤞',
   cry: '😢',
+  crystal_ball: '🔮',
   dart: '🎯',
   door: '🚪',
   e_mail: '📧',

@@ -28,7 +28,13 @@ test('pages, put together, are every candidate once', async () => {
 
 test('pages of any size, put together, are the list in its order', () => {
   const Page = z.object({ data: z.array(z.number()), pagination: z.object({ total_pages: z.number() }) });
-  const account = { state: seed(emptyCompany()), switches: defaultSwitches, now: () => 0, url: '' };
+  const account = {
+    state: seed(emptyCompany()),
+    switches: defaultSwitches,
+    now: () => 0,
+    url: '',
+    send: () => {},
+  };
   fc.assert(
     fc.property(
       fc.array(fc.integer(), { maxLength: 300 }),

@@ -166,3 +166,101 @@ test('queued e-mails are let go at once', async () => {
     { to: 'ana.kovac@mail.example', kind: 'rejection', at: NOW },
   ]);
 });
+
+test('a score, a correction and a note are there for the API, and in the lists of what has changed', async () => {
+  let now = NOW;
+  const account = await anAccount({ now: () => now });
+  const { id: candidateId, applicationId } = rowOf(account, 'Ana Kovač');
+  const priya = String(idOf(account, 'Priya Raman'));
+  const ben = String(idOf(account, 'Ben Adler'));
+  const changed = async (list: string, since: number) => {
+    const reply = await ask(account, 'GET', `/${list}?updated_after=${since / 1000}`);
+    return reply.as(Rows).data.map((row) => String(row.id));
+  };
+  now += 1000;
+  account.score(applicationId, 81);
+  expect((await ask(account, 'GET', `/applications/${applicationId}/ai-score`)).text).toContain('"score":81');
+  expect((await ask(account, 'GET', `/applications/${applicationId}`)).as(Row)).toMatchObject({
+    ai_score: 81,
+  });
+  expect(await changed('applications', now - 1000)).toEqual([applicationId]);
+  expect(await changed('candidates', now - 1000)).toEqual([candidateId]);
+  now += 1000;
+  account.update(candidateId, { name: 'Ana María Kovač', phone: '555 9876' });
+  expect((await ask(account, 'GET', `/candidates/${candidateId}`)).as(Row)).toMatchObject({
+    first_name: 'Ana',
+    last_name: 'María Kovač',
+    email: 'ana.kovac@mail.example',
+    phone: '555 9876',
+    updated_at: now / 1000,
+  });
+  expect(await changed('applications', now - 1000)).toEqual([]);
+  expect(await changed('candidates', now - 1000)).toEqual([candidateId]);
+  now += 1000;
+  const noteId = account.note(candidateId, priya, '<p>@Ben Adler, please look.</p>', [ben]);
+  expect((await ask(account, 'GET', `/notes/${noteId}`)).as(Row)).toMatchObject({
+    candidate_id: Number(candidateId),
+    user_id: Number(priya),
+    visibility: 'all',
+  });
+  expect(account.mails).toMatchObject([{ kind: 'mention', teammateId: ben }]);
+  expect(await changed('candidates', now - 1000)).toEqual([candidateId]);
+  expect(account.unexpected()).toEqual([]);
+});
+
+test('where candidates are not touched by what happens to them, only their own fields are updates', async () => {
+  let now = NOW;
+  const account = await anAccount({ now: () => now, switches: { candidateTouch: false } });
+  const ana = rowOf(account, 'Ana Kovač');
+  const priya = String(idOf(account, 'Priya Raman'));
+  now += 1000;
+  account.score(ana.applicationId, 81);
+  account.note(ana.id, priya, 'Good.');
+  account.reject(ana.applicationId, priya);
+  account.apply({
+    name: 'Ana Kovač',
+    email: 'ana.kovac@mail.example',
+    jobId: String(idOf(account, 'Data Analyst')),
+  });
+  const updated = async () =>
+    (await ask(account, 'GET', `/candidates?updated_after=${NOW / 1000}`)).as(Rows).data;
+  expect(await updated()).toEqual([]);
+  account.update(ana.id, { email: 'ana@mail.example' });
+  expect(await updated()).toMatchObject([{ id: Number(ana.id), email: 'ana@mail.example' }]);
+});
+
+test('what is booked, rejected, hired or assigned is in the lists of what has changed', async () => {
+  let now = NOW;
+  const account = await anAccount({ now: () => now });
+  const ana = rowOf(account, 'Ana Kovač');
+  const ines = rowOf(account, 'Ines Haddad');
+  const priya = String(idOf(account, 'Priya Raman'));
+  now += 1000;
+  const interviewId = account.schedule({
+    applicationId: ana.applicationId,
+    startsAt: now + 3_600_000,
+    endsAt: now + 7_200_000,
+    interviewerIds: [priya],
+  });
+  const interviews = await ask(account, 'GET', `/interviews?updated_after=${NOW / 1000}`);
+  expect(interviews.as(Rows).data).toMatchObject([
+    { id: Number(interviewId), created_at: now / 1000, updated_at: now / 1000 },
+  ]);
+  account.hire(ana.applicationId, priya);
+  account.reject(ines.applicationId, priya);
+  const jobId = idOf(account, 'Data Analyst');
+  await ask(account, 'POST', '/applications', { candidate_id: Number(ines.id), job_id: jobId });
+  const applications = await ask(account, 'GET', `/applications?updated_after=${NOW / 1000}`);
+  expect(applications.as(Rows).data).toMatchObject([
+    { job_id: jobId, created_at: now / 1000, updated_at: now / 1000, hired_at: null, rejected_at: null },
+    { id: Number(ana.applicationId), hired_at: now / 1000, rejected_at: null },
+    { id: Number(ines.applicationId), rejected_at: now / 1000, updated_at: now / 1000 },
+  ]);
+  const candidates = await ask(account, 'GET', `/candidates?updated_after=${NOW / 1000}`);
+  expect(
+    candidates
+      .as(Rows)
+      .data.map(({ id }) => String(id))
+      .sort(),
+  ).toEqual([ana.id, ines.id].sort());
+});
