@@ -8,6 +8,7 @@ import { placeWords } from './assign.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { openJobFor } from './job.js';
 import { type Again, once } from './one-at-a-time.js';
+import { writeDown } from './write-down.js';
 
 export interface Addition {
   readonly name: string;
@@ -76,7 +77,7 @@ async function addNow(
   if (!isNew(answer, wish)) return shown(desk, me, [answer]);
 
   const application = answer.applications.find((one) => one.job.id === jobId);
-  await desk.store.audit.write({
+  await writeDown(desk, {
     id: desk.newId(),
     kind: 'added',
     by: me.id,

@@ -5,6 +5,7 @@ import { candidateFor } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { openJobFor } from './job.js';
 import { type Again, alone, type Busy, once } from './one-at-a-time.js';
+import { writeDown } from './write-down.js';
 
 export interface Assignment {
   readonly candidateId: CandidateId;
@@ -62,7 +63,7 @@ async function assignNow(desk: HiringDesk, me: Teammate, wish: Assignment): Prom
     return { kind: 'duplicate', candidate: now ?? candidate, application: theirs } as const;
   });
   if ('kind' in made) return made;
-  await desk.store.audit.write({
+  await writeDown(desk, {
     id: desk.newId(),
     kind: 'assigned',
     by: me.id,

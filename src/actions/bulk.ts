@@ -9,6 +9,7 @@ import { HiresError } from '../errors.js';
 import { keepUndo, locksOf } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { alone, type Busy } from './one-at-a-time.js';
+import { writeDown } from './write-down.js';
 
 /** What became of each of many: nobody fails because of another. */
 export interface BulkOutcome {
@@ -127,7 +128,7 @@ function together(
       return told === undefined ? [] : [{ application, told }];
     });
     for (const application of done) {
-      await desk.store.audit.write({
+      await writeDown(desk, {
         id: desk.newId(),
         kind,
         by: me.id,

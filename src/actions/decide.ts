@@ -6,6 +6,7 @@ import { isStill, type Seen } from '../domain/seen.js';
 import type { Undoable } from '../domain/undo.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { alone, type Busy, nameOf } from './one-at-a-time.js';
+import { writeDown } from './write-down.js';
 
 /** An application somebody is about to decide on, read afresh, with the candidate it belongs to. */
 export interface Case {
@@ -64,7 +65,7 @@ export async function decide(desk: HiringDesk, me: Teammate, decision: DecisionO
     const what = undo(before, after);
     const at = desk.now();
     const undoId = what && (await keepUndo(desk, me, [candidateId], what));
-    await desk.store.audit.write({
+    await writeDown(desk, {
       id: desk.newId(),
       kind,
       by: me.id,

@@ -8,11 +8,13 @@ export interface HiringDesk {
   readonly ats: Ats;
   /** What has to outlive the process: claims, what can be undone, the audit log. */
   readonly store: Store;
+  /** Something is in the inbox: whoever reads it need not wait for the next look. */
+  ring(): void;
   /** A word nobody can guess. */
   newId(): string;
   /** `maxAgeSeconds` asks for a younger answer than the cache would give. */
   teammates(maxAgeSeconds?: number): Promise<readonly Teammate[]>;
-  jobs(): Promise<readonly Job[]>;
+  jobs(maxAgeSeconds?: number): Promise<readonly Job[]>;
   rejectionReasons(maxAgeSeconds?: number): Promise<readonly RejectionReason[]>;
   /** The names of the company's tags. */
   tags(): Promise<readonly string[]>;
@@ -31,9 +33,9 @@ const RECENT_CANDIDATES = 300;
 export function createHiringDesk(
   ats: Ats,
   store: Store,
-  world: { readonly now: () => number; readonly newId: () => string },
+  world: { readonly now: () => number; readonly newId: () => string; readonly ring: () => void },
 ): HiringDesk {
-  const { now, newId } = world;
+  const { now, newId, ring } = world;
   const kept = <T>(seconds: number, load: () => Promise<T>) => createCache<T>({ seconds, load, now });
   const teammates = kept(SECONDS.teammates, () => ats.listTeammates());
   const jobs = kept(SECONDS.jobs, () => ats.listJobs());
@@ -44,8 +46,9 @@ export function createHiringDesk(
     ats,
     store,
     newId,
+    ring,
     teammates: (maxAgeSeconds) => teammates.get('all', maxAgeSeconds),
-    jobs: () => jobs.get('all'),
+    jobs: (maxAgeSeconds) => jobs.get('all', maxAgeSeconds),
     rejectionReasons: (maxAgeSeconds) => reasons.get('all', maxAgeSeconds),
     tags: () => tags.get('all'),
     recentCandidates: () => recent.get('all'),

@@ -4,6 +4,7 @@ import { type Answers, type OpenMention, type People, resolveMentions } from '..
 import type { NoteDocument } from '../domain/note-document.js';
 import { candidateFor, keepUndo } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
+import { writeDown } from './write-down.js';
 
 export interface NoteDraft {
   readonly candidateId: CandidateId;
@@ -89,7 +90,7 @@ async function remember(
   note: Note,
   { from, withDecision }: NoteDraft,
 ): Promise<string | undefined> {
-  await desk.store.audit.write({
+  await writeDown(desk, {
     id: desk.newId(),
     kind: 'noted',
     by: me.id,

@@ -17,6 +17,7 @@ import type { HiringDesk } from './hiring-desk.js';
 import { stageWord } from './move.js';
 import { alone } from './one-at-a-time.js';
 import { cancelEmails } from './rejection-emails.js';
+import { writeDown } from './write-down.js';
 
 /** How a rejection ended. */
 export type RejectOutcome =
@@ -120,7 +121,7 @@ export function rejectAll(
       const what = undoable(desk, applications, email || uncancelled !== undefined);
       const undo = what && (await keepUndo(desk, me, [candidateId], what));
       for (const application of applications) {
-        await desk.store.audit.write({
+        await writeDown(desk, {
           id: desk.newId(),
           kind: 'rejected',
           by: me.id,

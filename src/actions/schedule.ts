@@ -7,6 +7,7 @@ import { isStill, type Seen } from '../domain/seen.js';
 import { type Case, caseFor, type LastChange, lastChange } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { nameOf } from './one-at-a-time.js';
+import { writeDown } from './write-down.js';
 
 export interface InterviewWish {
   readonly applicationId: ApplicationId;
@@ -68,7 +69,7 @@ export async function scheduleInterview(
     }
     const interview = await book(desk, wish);
     booked = true;
-    await note(desk, me, wish, present);
+    await note(desk, me, wish, present, interview);
     return { kind: 'booked', present, interview };
   } finally {
     if (!booked) await desk.store.claims.release(form);
@@ -87,8 +88,14 @@ function book(desk: HiringDesk, wish: InterviewWish): Promise<Interview> {
 }
 
 /** One line in the audit log. */
-function note(desk: HiringDesk, me: Teammate, wish: InterviewWish, { candidate }: Case): Promise<void> {
-  return desk.store.audit.write({
+function note(
+  desk: HiringDesk,
+  me: Teammate,
+  wish: InterviewWish,
+  { candidate }: Case,
+  { id }: Interview,
+): Promise<void> {
+  const deed = {
     id: desk.newId(),
     kind: 'scheduled',
     by: me.id,
@@ -96,8 +103,9 @@ function note(desk: HiringDesk, me: Teammate, wish: InterviewWish, { candidate }
     applicationId: wish.applicationId,
     after: `${wish.startsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     at: desk.now(),
-    from: wish.from,
-  });
+    ...(wish.from !== undefined && { from: wish.from }),
+  } as const;
+  return writeDown(desk, deed, { kind: 'interview', id });
 }
 
 /** Everything that may overlap: no interview is longer than the longest there can be. */

@@ -4,6 +4,7 @@ import { newTags } from '../domain/tags.js';
 import { candidateFor, keepUndo } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { alone, type Busy } from './one-at-a-time.js';
+import { writeDown } from './write-down.js';
 
 export type Tagging =
   | {
@@ -43,7 +44,7 @@ export function tag(
       candidateIds: [candidateId],
       tags: added,
     });
-    await desk.store.audit.write({
+    await writeDown(desk, {
       id: desk.newId(),
       kind: 'tagged',
       by: me.id,

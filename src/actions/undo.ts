@@ -1,12 +1,14 @@
 import type { Application, Teammate } from '../domain/hiring.js';
 import type { ApplicationId, CandidateId } from '../domain/ids.js';
 import type { Undoable, UndoRecord } from '../domain/undo.js';
-import { keepUndo, type LastChange, lastChange } from './decide.js';
+import { keepUndo, type LastChange, lastChange, locksOf } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
-import { nameOf } from './one-at-a-time.js';
+import { alone, type Busy, nameOf } from './one-at-a-time.js';
 import { rejectionEmails } from './rejection-emails.js';
+import { writeDown } from './write-down.js';
 
 export type UndoOutcome =
+  | Busy
   | {
       readonly kind: 'undone';
       readonly record: UndoRecord;
@@ -48,7 +50,23 @@ export async function takeBack(
   if (record === undefined || (record.by !== me.id && me.role !== 'administrator'))
     return { kind: 'nothing' };
   if (record.takenBack) return alreadyBy(desk, record.takenBack);
+  return alone(desk, me, locksOf(applicationsIn(record.what)), () =>
+    takeBackAlone(desk, me, record, options),
+  );
+}
 
+function applicationsIn(what: Undoable): readonly ApplicationId[] {
+  if (what.deed === 'moved') return what.moves.map(({ applicationId }) => applicationId);
+  return what.deed === 'rejected' ? what.applicationIds : [];
+}
+
+async function takeBackAlone(
+  desk: HiringDesk,
+  me: Teammate,
+  record: UndoRecord,
+  options: { readonly evenIfChanged: boolean; readonly from: string | undefined },
+): Promise<UndoOutcome> {
+  const { id } = record;
   const changes = await changesSince(desk, record.what);
   if (changes.length > 0 && !options.evenIfChanged) return { kind: 'changed', record, changes };
 
@@ -59,7 +77,7 @@ export async function takeBack(
   try {
     const { leftAt, remaining } = await undo(desk, record);
     for (const candidateId of record.candidateIds) {
-      await desk.store.audit.write({
+      await writeDown(desk, {
         id: desk.newId(),
         kind: 'undone',
         by: me.id,

@@ -83,7 +83,7 @@ export const doAdd = defineSubmission({
         ...chosenPlace('add', values),
         resume,
         key,
-        from: turn.conversation.channel,
+        from: turn.conversation.origin,
       });
       const hint = hintFor(added);
       if (hint !== undefined) return again({ hint });

@@ -70,7 +70,7 @@ export const doAssign = defineSubmission({
       showForm(turn, { candidateId, ...form, ...(await chosenJob(turn, 'assign', values)), ...why });
     if (jobId === undefined) return again({ hint: 'Choose a job.' });
     try {
-      const wish = { candidateId, jobId, stageId, key: form.key, from: conversation.channel };
+      const wish = { candidateId, jobId, stageId, key: form.key, from: conversation.origin };
       const outcome = await assignNow(desk, me, wish);
       switch (outcome.kind) {
         case 'assigned':

@@ -107,17 +107,17 @@ const DEEDS: Readonly<
     const stages = (await desk.jobs()).flatMap((job) => job.stages);
     const to = stages.find(({ id }) => id === values.choice(fields.moveStage));
     if (to === undefined) return NOTHING_DONE;
-    return moveMany(desk, me, { seen, to, from: conversation.channel });
+    return moveMany(desk, me, { seen, to, from: conversation.origin });
   },
   async reject({ desk, me, conversation }, seen, values) {
     const chosen = values.choice(fields.bulkReason);
     const reason = (await desk.rejectionReasons()).find(({ id }) => id === chosen);
     const email = values.choice(fields.bulkEmail) === 'yes';
-    return rejectMany(desk, me, { seen, reason, email, from: conversation.channel });
+    return rejectMany(desk, me, { seen, reason, email, from: conversation.origin });
   },
   async tag({ desk, me, conversation }, seen, values) {
     const tags = tagsIn(values.text(fields.bulkTags));
-    return tags.length === 0 ? NOTHING_DONE : tagMany(desk, me, { seen, tags, from: conversation.channel });
+    return tags.length === 0 ? NOTHING_DONE : tagMany(desk, me, { seen, tags, from: conversation.origin });
   },
 };
 

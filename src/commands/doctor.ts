@@ -1,7 +1,8 @@
 import type { Finding } from '../domain/finding.js';
-import { doctorMessage } from '../views/doctor.js';
-import { say } from './gate.js';
-import type { Verb } from './turn.js';
+import { doctorMessage, replayedMessage } from '../views/doctor.js';
+import { buttons } from '../views/ids.js';
+import { answer, say } from './gate.js';
+import { definePress, type Verb } from './turn.js';
 
 export const doctor: Verb = {
   name: 'doctor',
@@ -12,6 +13,20 @@ export const doctor: Verb = {
   async run(turn) {
     const findings: Finding[] = [];
     for await (const finding of turn.examine()) findings.push(finding);
-    await say(turn, 'Doctor', doctorMessage(findings));
+    const { inbox, outbox } = turn.desk.store;
+    const [read, post] = await Promise.all([inbox.report(), outbox.report()]);
+    const hasDeadLetters = read.dead.length + post.dead.length > 0;
+    await say(turn, 'Doctor', doctorMessage(findings, hasDeadLetters));
   },
 };
+
+export const replayButton = definePress({
+  carrier: buttons.replay,
+  deed: 'doctor',
+  async run(turn) {
+    const { store, ring } = turn.desk;
+    const counts = await Promise.all([store.inbox.replay(), store.outbox.replay()]);
+    ring();
+    await answer(turn, 'Doctor', replayedMessage(counts[0] + counts[1]));
+  },
+});

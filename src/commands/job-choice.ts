@@ -41,6 +41,12 @@ export const suggestJobsToAdd: Suggestion = {
   suggest: (turn, typed) => suggestJobs(turn, typed, []),
 };
 
+export const suggestJobsToSubscribe: Suggestion = {
+  id: fields.subscribeJobs.action,
+  deed: 'subscribe',
+  suggest: (turn, typed) => suggestJobs(turn, typed, []),
+};
+
 async function suggestJobs(
   { desk, me }: TeammatesTurn,
   typed: string,

@@ -75,7 +75,7 @@ function deciding(
     async run(turn, { application, seen, key }, values) {
       const before = await submittedBefore(turn.desk, turn.me, key);
       if (before) return say(turn, 'Done already', alreadyDoneMessage(before.by, before.at));
-      const wish = { applicationId: application, seen, from: turn.conversation.channel };
+      const wish = { applicationId: application, seen, from: turn.conversation.origin };
       await showDecision(turn, deed, await act(turn, wish, values));
     },
   });

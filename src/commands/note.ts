@@ -87,7 +87,7 @@ async function writeAtOnce(turn: TeammatesTurn, subject: string, text: string): 
 
 async function saveTyped(turn: TeammatesTurn, candidate: Candidate, text: string): Promise<void> {
   const body = documentFromMrkdwn(text);
-  const from = turn.conversation.channel;
+  const from = turn.conversation.origin;
   const draft: NoteDraft = { candidateId: candidate.id, body, visibility: 'all', answers: new Map(), from };
   const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, body));
   switch (outcome.kind) {

@@ -6,18 +6,30 @@ import { add, addJobChosen, doAdd } from './add.js';
 import { askAnswer, askFind, askNote } from './ask.js';
 import { assigning, assignJobChosen, doAssign } from './assign.js';
 import { doBulk, selectButton, selectNext } from './bulk.js';
-import { doctor } from './doctor.js';
+import { doctor, replayButton } from './doctor.js';
 import { find, openCard, show } from './find.js';
 import { say } from './gate.js';
 import { history } from './history.js';
 import { interviewButtons, interviews } from './interviews.js';
 import { job, jobs, jobsButton, pipelineButton } from './job.js';
-import { suggestJobsToAdd, suggestJobsToAssign } from './job-choice.js';
+import { suggestJobsToAdd, suggestJobsToAssign, suggestJobsToSubscribe } from './job-choice.js';
 import { advancing, doAdvance, doHire, doMove, hiring, moving } from './move.js';
+import { muteButton, undoMuteButton, unmuteButton } from './mute.js';
 import { note, openNote, saveNote } from './note.js';
 import { cancelEmailsButton, doReject, rejecting } from './reject.js';
 import { doSchedule, scheduling } from './schedule.js';
 import { shareCard } from './share.js';
+import {
+  backToSubscription,
+  changeSubscription,
+  checkSubscription,
+  saveSubscription,
+  subscribe,
+  subscribeButton,
+  subscriptionModeChosen,
+} from './subscribe.js';
+import { suggestDepartments, suggestStages } from './subscription-form.js';
+import { subscriptions, unsubscribe, unsubscribeButton } from './subscriptions.js';
 import { doTag, suggestTags, tagging } from './tag.js';
 import type { Press, Submission, Suggestion, Verb } from './turn.js';
 import { undo, undoButton } from './undo.js';
@@ -28,7 +40,7 @@ const menu: Verb = {
   usage: '',
   help: 'opens the menu',
   examples: [''],
-  run: (turn) => say(turn, 'Hires', menuMessage()),
+  run: (turn) => say(turn, 'Hires', menuMessage(turn.me)),
 };
 
 const help: Verb = {
@@ -61,6 +73,9 @@ export const VERBS: readonly Verb[] = [
   history.verb,
   jobs,
   job,
+  subscribe,
+  subscriptions,
+  unsubscribe,
   whoami,
   doctor,
   help,
@@ -89,6 +104,15 @@ export const PRESSES: readonly Press[] = [
   openNote,
   pipelineButton,
   shareCard,
+  replayButton,
+  subscribeButton,
+  subscriptionModeChosen,
+  backToSubscription,
+  changeSubscription,
+  unsubscribeButton,
+  muteButton,
+  unmuteButton,
+  undoMuteButton,
 ];
 export const SUBMISSIONS: readonly Submission[] = [
   askAnswer,
@@ -103,10 +127,19 @@ export const SUBMISSIONS: readonly Submission[] = [
   doAdd,
   selectNext,
   doBulk,
+  checkSubscription,
+  saveSubscription,
 ];
 
 /** Every menu that asks for its options as one types. */
-export const SUGGESTIONS: readonly Suggestion[] = [suggestTags, suggestJobsToAssign, suggestJobsToAdd];
+export const SUGGESTIONS: readonly Suggestion[] = [
+  suggestTags,
+  suggestJobsToAssign,
+  suggestJobsToAdd,
+  suggestJobsToSubscribe,
+  suggestDepartments,
+  suggestStages,
+];
 
 /** The verb for a typed word; a word that is none gets the help and, where one is close, a suggestion. */
 export function verbFor(word: string): Verb {

@@ -80,7 +80,7 @@ export const doReject = defineSubmission({
       body: entered.note,
       visibility: 'all' as const,
       answers,
-      from: turn.conversation.channel,
+      from: turn.conversation.origin,
       withDecision: true,
     };
     const again = (more: Partial<RejectForm>) => showAgain(turn, subject, { entered, answers, ...more });
@@ -126,7 +126,7 @@ async function attempt(
   if (asked !== undefined) return { kind: 'open', asked };
   const before = await submittedBefore(desk, me, key);
   if (before !== undefined) return { kind: 'submitted-before', ...before };
-  const wish = { reasonId: entered.reasonId, email: entered.email, from: conversation.channel };
+  const wish = { reasonId: entered.reasonId, email: entered.email, from: conversation.origin };
   return entered.scope === 'all' && subject.all !== undefined
     ? rejectAll(desk, me, { ...wish, candidateId: subject.candidate, seen: subject.all })
     : reject(desk, me, { ...wish, applicationId: subject.application, seen: subject.seen });

@@ -105,7 +105,7 @@ export const doSchedule = defineSubmission({
         interviewers: panel.teammates.map(({ teammate }) => teammate.id),
         location: entered.place === '' ? undefined : entered.place,
         despite: values.choices(fields.scheduleDespite).length > 0 ? clashes : [],
-        from: turn.conversation.channel,
+        from: turn.conversation.origin,
       });
       await showOutcome(turn, subject, { outcome, panel, show });
     } catch (error) {

@@ -24,7 +24,7 @@ export const tagging = defineCandidateDeed({
   async run(turn, candidate, wish) {
     const tags = wish === undefined ? [] : tagsIn(unescapeEntities(wish));
     if (tags.length > 0) {
-      const from = turn.conversation.channel;
+      const from = turn.conversation.origin;
       const tagging = await tagNow(turn.desk, turn.me, { candidateId: candidate.id, tags, from });
       return answer(turn, DEED_WORDS.tag.title, messageFor(tagging));
     }
@@ -41,7 +41,7 @@ export const doTag = defineSubmission({
     const { desk, me, conversation } = turn;
     const tags = values.choices(fields.tagTags);
     try {
-      const tagging = await tagNow(desk, me, { candidateId, tags, from: conversation.channel });
+      const tagging = await tagNow(desk, me, { candidateId, tags, from: conversation.origin });
       await say(turn, DEED_WORDS.tag.title, messageFor(tagging));
     } catch (error) {
       // What was chosen goes back into the form, whatever went wrong.

@@ -1,8 +1,10 @@
 import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Deed } from '../domain/access.js';
 import type { Attachment } from '../domain/attachment.js';
+import type { ChannelInfo } from '../domain/channel.js';
 import type { Finding } from '../domain/finding.js';
 import type { Teammate } from '../domain/hiring.js';
+import type { ApplicationId } from '../domain/ids.js';
 import type { NoteDocument } from '../domain/note-document.js';
 import type { SlackPerson } from '../domain/person.js';
 import type { Message, ModalView, PlainTextOption } from '../views/blocks.js';
@@ -15,6 +17,8 @@ export interface Conversation {
   readonly person: SlackPerson;
   /** Where it takes place; undefined on the Home tab and in a modal. */
   readonly channel: string | undefined;
+  /** The channel it began in, also when it goes on in a modal; undefined when it began on the Home tab. */
+  readonly origin: string | undefined;
   /** Says something that only this person sees. */
   reply(message: Message): Promise<void>;
   /** Puts something in the place of the message whose button was pressed; without one it replies. */
@@ -25,6 +29,10 @@ export interface Conversation {
   sendTo(slackUserId: string, message: Message, file?: TextFile): Promise<void>;
   /** Who these Slack people are. Whom Slack doesn't know is left out. */
   people(slackUserIds: readonly string[]): Promise<ReadonlyMap<string, SlackPerson>>;
+  /** Undefined for what the bot can't see: a private channel that it is not in, or a conversation of others. */
+  channelInfo(channel: string): Promise<ChannelInfo | undefined>;
+  /** The channel of the direct message between this person and the bot. */
+  directMessage(): Promise<string>;
   /** What is in a file that somebody attached. Throws where it can't be had, or is longer than `maxBytes`. */
   download(file: Attachment, maxBytes: number): Promise<Uint8Array>;
 }
@@ -52,6 +60,8 @@ export interface Turn {
   keepDraft(text: string): Promise<string>;
   /** What was kept under the word; undefined when it has been forgotten. */
   draft(word: string): Promise<string | undefined>;
+  /** What channels show of these applications is not as it was: their cards are drawn anew in the background. */
+  redraw(applicationIds: readonly ApplicationId[]): void;
   /** Writes an error into the log and says what to tell the person. */
   trouble(error: unknown): Trouble;
 }

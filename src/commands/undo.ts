@@ -1,13 +1,14 @@
 import { lastUndoable, takeBack, type UndoOutcome } from '../actions/undo.js';
 import type { Message } from '../views/blocks.js';
 import { buttons } from '../views/ids.js';
+import { busyMessage } from '../views/outcome.js';
 import {
   alreadyUndoneMessage,
   changedSinceMessage,
   nothingToUndoMessage,
   undoneMessage,
 } from '../views/undo.js';
-import { answer } from './gate.js';
+import { answer, say } from './gate.js';
 import { definePress, type TeammatesTurn, type Verb } from './turn.js';
 
 export const undo: Verb = {
@@ -31,15 +32,18 @@ export const undoButton = definePress({
 });
 
 async function takeBackAndTell(turn: TeammatesTurn, id: string, evenIfChanged: boolean): Promise<void> {
-  const from = turn.conversation.channel;
+  const from = turn.conversation.origin;
   const outcome = await takeBack(turn.desk, turn.me, id, { evenIfChanged, from });
+  // The outcome of who is at it right now will take the place of the button.
+  if (outcome.kind === 'busy') return say(turn, 'Undo', busyMessage(outcome.by));
   await answer(turn, 'Undo', messageFor(turn, outcome));
 }
 
-function messageFor({ desk }: TeammatesTurn, outcome: UndoOutcome): Message {
+function messageFor({ desk }: TeammatesTurn, outcome: Exclude<UndoOutcome, { kind: 'busy' }>): Message {
   switch (outcome.kind) {
     case 'nothing':
       return nothingToUndoMessage();
+
     case 'already':
       return alreadyUndoneMessage(outcome.by, outcome.at);
     case 'undone':

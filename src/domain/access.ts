@@ -9,11 +9,11 @@ export type Admission =
 export type Refusal = 'bot' | 'deactivated' | 'stranger' | 'guest' | 'no-email' | 'no-teammate';
 
 /** What a teammate can ask for. Whoever is admitted may have help and learn who the bot takes them for. */
-export type Deed = 'look-up' | 'note' | 'job' | 'share' | 'decide' | 'history' | 'doctor';
+export type Deed = 'look-up' | 'note' | 'job' | 'share' | 'decide' | 'history' | 'subscribe' | 'doctor';
 
 const DEEDS: Readonly<Record<Role, readonly Deed[]>> = {
-  administrator: ['look-up', 'note', 'job', 'share', 'decide', 'history', 'doctor'],
-  recruiter: ['look-up', 'note', 'job', 'share', 'decide', 'history'],
+  administrator: ['look-up', 'note', 'job', 'share', 'decide', 'history', 'subscribe', 'doctor'],
+  recruiter: ['look-up', 'note', 'job', 'share', 'decide', 'history', 'subscribe'],
   interviewer: ['look-up', 'note', 'job'],
   other: ['look-up'],
 };

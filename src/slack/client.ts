@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { type BlocksValidateArguments, type Logger, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { TextFile } from '../commands/turn.js';
+import type { ChannelInfo } from '../domain/channel.js';
 import { HiresError } from '../errors.js';
 import type { Message, ModalView } from '../views/blocks.js';
 import type { Specimen } from '../views/gallery.js';
@@ -22,6 +23,8 @@ export interface SlackClient {
   /** What Slack knows of a person, unparsed; undefined when it knows nobody of that id. */
   userInfo(user: string): Promise<unknown>;
   post(channel: string, message: Message): Promise<void>;
+  /** A channel with everybody in it; undefined when the bot can't see it. */
+  channelInfo(channel: string): Promise<ChannelInfo | undefined>;
   /** The direct message with somebody. @returns its channel. */
   openDirectMessage(user: string): Promise<string>;
   /** Puts a file into a channel. */
@@ -76,6 +79,23 @@ export function createSlackClient(options: {
     async post(channel, { text, blocks }) {
       await guarded(web.chat.postMessage({ channel, text, blocks, unfurl_links: false }));
     },
+    async channelInfo(channel) {
+      try {
+        const { channel: info } = ChannelAnswer.parse(await web.conversations.info({ channel }));
+        const members = info.is_member ? await membersOf(web, channel) : [];
+        return {
+          id: info.id,
+          name: info.name,
+          isMember: info.is_member,
+          isExternal: info.is_ext_shared || info.is_pending_ext_shared,
+          members,
+        };
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found')
+          return undefined;
+        throw fromSlack(error);
+      }
+    },
     async openDirectMessage(users) {
       return Opened.parse(await guarded(web.conversations.open({ users }))).channel.id;
     },
@@ -124,6 +144,36 @@ export function createSlackClient(options: {
     },
   };
 }
+
+/** The most that Slack gives at once. */
+const MEMBERS_A_PAGE = 1000;
+
+async function membersOf(web: WebClient, channel: string): Promise<string[]> {
+  const members: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = MembersPage.parse(
+      await web.conversations.members({ channel, limit: MEMBERS_A_PAGE, ...(cursor && { cursor }) }),
+    );
+    members.push(...page.members);
+    cursor = page.response_metadata.next_cursor;
+  } while (cursor !== '');
+  return members;
+}
+
+const ChannelAnswer = z.object({
+  channel: z.object({
+    id: z.string(),
+    name: z.string().default(''),
+    is_member: z.boolean().default(false),
+    is_ext_shared: z.boolean().default(false),
+    is_pending_ext_shared: z.boolean().default(false),
+  }),
+});
+const MembersPage = z.object({
+  members: z.array(z.string()),
+  response_metadata: z.object({ next_cursor: z.string().default('') }).default({ next_cursor: '' }),
+});
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
 const AuthTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });

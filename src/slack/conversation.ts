@@ -3,11 +3,14 @@ import type { SlackPerson } from '../domain/person.js';
 import type { Message, ModalView } from '../views/blocks.js';
 import type { SlackClient } from './client.js';
 import type { Identity } from './identity.js';
+import { withOrigin } from './origin.js';
 
 /** Where somebody did something, and the ways Slack offers to answer there. */
 export interface Place {
   readonly userId: string;
   readonly channel: string | undefined;
+  /** In a modal: the channel it was opened from. */
+  readonly origin?: string | undefined;
   readonly responseUrl: string | undefined;
 }
 
@@ -42,8 +45,11 @@ export function createConversation(
   return {
     person,
     channel: place.channel,
+    origin: place.channel ?? place.origin,
     reply: (message) => reply(client, place, message, { replace: false }),
     replace: (message) => reply(client, place, message, { replace: true }),
+    channelInfo: (channel) => client.channelInfo(channel),
+    directMessage: () => client.openDirectMessage(place.userId),
     download: (file, maxBytes) => client.download(file.url, maxBytes),
     share: (channel, message) => client.post(channel, message),
     async sendTo(slackUserId, message, file) {
@@ -66,17 +72,19 @@ export async function openPicture(
   client: SlackClient,
   triggerId: string,
   picture: ModalView,
+  origin: string | undefined,
   from: { readonly viewId: string; readonly isThird: boolean } | undefined,
 ): Promise<OpenModal> {
   if (from?.isThird) {
-    const modal = modalWithId(client, from.viewId);
+    const modal = modalWithId(client, from.viewId, origin);
     await modal.update(picture);
     return modal;
   }
   const open = from ? client.pushModal : client.openModal;
-  return modalWithId(client, await open(triggerId, picture));
+  return modalWithId(client, await open(triggerId, withOrigin(picture, origin)), origin);
 }
 
-export function modalWithId(client: SlackClient, viewId: string): OpenModal {
-  return { update: (view) => client.updateModal(viewId, view) };
+/** @param origin the channel that the modal was opened from. */
+export function modalWithId(client: SlackClient, viewId: string, origin: string | undefined): OpenModal {
+  return { update: (view) => client.updateModal(viewId, withOrigin(view, origin)) };
 }

@@ -13,6 +13,8 @@ export interface Door {
   readonly requestListener: RequestListener | undefined;
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Whether Slack can reach us, as far as we can tell. */
+  isOpen(): boolean;
 }
 
 /** Slack's path, as the manifest names it. */
@@ -46,6 +48,7 @@ export function createDoor(
       requestListener: receiver.requestListener,
       open: async () => {},
       close: async () => {},
+      isOpen: () => true,
     };
   }
   const receiver = new SocketModeReceiver({
@@ -62,5 +65,6 @@ export function createDoor(
     requestListener: undefined,
     open: socket.open,
     close: socket.close,
+    isOpen: socket.isOpen,
   };
 }

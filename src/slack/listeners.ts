@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt';
 import { suggestIfAdmitted, take } from '../commands/gate.js';
+import { greet } from '../commands/greet.js';
 import { homeFor } from '../commands/home.js';
 import { parse } from '../commands/parse.js';
 import { PRESSES, SUBMISSIONS, SUGGESTIONS, verbFor } from '../commands/registry.js';
 import { loadingModal } from '../views/blocks.js';
 import { modalWithId, openPicture } from './conversation.js';
+import { originIn, withOrigin } from './origin.js';
 import {
   CommandPayload,
   EventPayload,
@@ -36,7 +38,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     await startTurn(
       tools,
       { userId: payload.user_id, channel: payload.channel_id, responseUrl: payload.response_url },
-      async () => picture && openPicture(client, payload.trigger_id, picture, undefined),
+      async () => picture && openPicture(client, payload.trigger_id, picture, payload.channel_id, undefined),
       (turn) => take(turn, verb.deed, (mine) => verb.run(mine, typed)),
     );
   });
@@ -58,12 +60,14 @@ export function bindListeners(app: App, tools: TurnTools): void {
         : undefined;
     // The Home tab has no message to answer in, so whatever is pressed there opens a modal.
     const picture = prepared.picture ?? (payload.view?.type === 'home' ? oneMoment : undefined);
+    const channel = payload.channel?.id;
+    const origin = channel ?? originIn(payload.view?.private_metadata);
     await startTurn(
       tools,
-      { userId: payload.user.id, channel: payload.channel?.id, responseUrl: payload.response_url },
+      { userId: payload.user.id, channel, origin, responseUrl: payload.response_url },
       async () => {
-        if (picture) return openPicture(client, payload.trigger_id, picture, pressedIn);
-        return pressedIn && modalWithId(client, pressedIn.viewId);
+        if (picture) return openPicture(client, payload.trigger_id, picture, origin, pressedIn);
+        return pressedIn && modalWithId(client, pressedIn.viewId, origin);
       },
       (turn) => take(turn, press?.deed, prepared.run),
     );
@@ -76,11 +80,12 @@ export function bindListeners(app: App, tools: TurnTools): void {
     if (payload === undefined || prepared === undefined) return ack();
     const complaints = prepared.complaints ?? {};
     if (Object.keys(complaints).length > 0) return ack({ response_action: 'errors', errors: complaints });
-    await ack({ response_action: 'update', view: prepared.picture });
+    const origin = originIn(payload.view.private_metadata);
+    await ack({ response_action: 'update', view: withOrigin(prepared.picture, origin) });
     await startTurn(
       tools,
-      { userId: payload.user.id, channel: undefined, responseUrl: undefined },
-      async () => modalWithId(client, payload.view.id),
+      { userId: payload.user.id, channel: undefined, origin, responseUrl: undefined },
+      async () => modalWithId(client, payload.view.id, origin),
       (turn) => take(turn, submission?.deed, prepared.run, prepared.failed),
     );
   });
@@ -119,6 +124,17 @@ export function bindListeners(app: App, tools: TurnTools): void {
     await startTurn(tools, { userId: user, channel, responseUrl: undefined }, nothing, (turn) =>
       take(turn, menu.deed, (mine) => menu.run(mine, parse(''))),
     );
+  });
+
+  app.event('member_joined_channel', async ({ body, context }) => {
+    const payload = EventPayload.safeParse(body).data;
+    const { user, channel, inviter } = payload?.event ?? {};
+    if (payload === undefined || user === undefined || channel === undefined) return;
+    if (user !== context.botUserId || !firstTime(payload.event_id)) return;
+    const eventId = payload.event_id;
+    // What goes wrong is told to who invited the bot.
+    const place = { userId: inviter ?? user, channel, responseUrl: undefined };
+    await startTurn(tools, place, nothing, (turn) => greet(turn, { channel, inviter, eventId }));
   });
 }
 

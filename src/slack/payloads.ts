@@ -71,6 +71,8 @@ export const EventPayload = z.object({
     user: z.string(),
     channel: z.string().optional(),
     tab: z.string().optional(),
+    /** Who invited the one that joined; missing when nobody did. */
+    inviter: z.string().optional(),
   }),
 });
 

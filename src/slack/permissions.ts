@@ -8,8 +8,12 @@ export const METHOD_SCOPES = {
   'auth.test': [],
   'apps.connections.open': [],
   'blocks.validate': [],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
@@ -21,7 +25,11 @@ export const METHOD_SCOPES = {
 } as const;
 
 /** The events the bot listens to, with their scopes, and the scope of the slash command. */
-export const EVENT_SCOPES = { app_home_opened: [], app_mention: ['app_mentions:read'] } as const;
+export const EVENT_SCOPES = {
+  app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+} as const;
 const COMMAND_SCOPE = 'commands';
 /** The elements of Block Kit that need a scope: what people attach is downloaded (docs.slack.dev, `file_input`). */
 export const ELEMENT_SCOPES = { file_input: ['files:read'] } as const;

@@ -10,6 +10,8 @@ export interface Socket {
   /** @throws HiresError when Slack refuses the very first connection. */
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Whether Slack can reach us now. */
+  isOpen(): boolean;
 }
 
 /**
@@ -26,6 +28,7 @@ export function keepSocket(
   const { log, wait } = options;
   let wanted = false;
   let connecting = false;
+  let isOpen = false;
 
   async function comeBack(): Promise<void> {
     if (!wanted || connecting) return;
@@ -46,9 +49,16 @@ export function keepSocket(
     connecting = false;
   }
 
-  client.on('disconnected', () => void comeBack());
+  client.on('connected', () => {
+    isOpen = true;
+  });
+  client.on('disconnected', () => {
+    isOpen = false;
+    void comeBack();
+  });
 
   return {
+    isOpen: () => isOpen,
     async open() {
       connecting = true;
       try {

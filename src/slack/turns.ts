@@ -14,6 +14,7 @@ export interface TurnTools {
   readonly work: WorkUnderWay;
   readonly drafts: Pick<Turn, 'keepDraft' | 'draft'>;
   readonly examine: Turn['examine'];
+  readonly redraw: Turn['redraw'];
   readonly trouble: (error: unknown) => Trouble;
 }
 
@@ -41,10 +42,10 @@ export function startTurn(
 
 /** Everything it takes to answer one person. */
 export async function turnOf(tools: TurnTools, place: Place, modal: OpenModal | undefined): Promise<Turn> {
-  const { client, identity, desk, drafts, examine, trouble } = tools;
+  const { client, identity, desk, drafts, examine, redraw, trouble } = tools;
   const person = (await identity.personOf(place.userId)) ?? unknownPerson(place.userId);
   const conversation = createConversation(client, identity, place, person);
-  return { desk, conversation, modal, examine, trouble, ...drafts };
+  return { desk, conversation, modal, examine, redraw, trouble, ...drafts };
 }
 
 /** Slack doesn't tell us who this is, so they are nobody of ours. */

@@ -11,6 +11,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
+import type { ChartBlock } from './chart.js';
 import { buttons, type Carrier, modals } from './ids.js';
 import { capBlocks, LIMITS, truncate } from './limits.js';
 
@@ -18,6 +19,12 @@ import { capBlocks, LIMITS, truncate } from './limits.js';
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
+}
+
+/** A message for a channel. Unlike in a modal, there can be charts in it. */
+export interface ChannelMessage {
+  readonly text: string;
+  readonly blocks: (KnownBlock | ChartBlock)[];
 }
 
 export type { ModalView, PlainTextOption } from '@slack/types';

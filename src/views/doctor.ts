@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.js';
-import { context, header, type Message, message, section } from './blocks.js';
+import { actions, button, context, header, type Message, message, section } from './blocks.js';
+import { buttons } from './ids.js';
 import { bold, escapeText } from './mrkdwn.js';
 
 const VERDICTS = {
@@ -8,8 +9,12 @@ const VERDICTS = {
   unknown: { sign: ':grey_question:', word: 'not known' },
 } as const;
 
-/** What is set up, what is broken and how to mend it; the broken first. */
-export function doctorMessage(findings: readonly Finding[]): Message {
+/**
+ * What is set up, what is broken and how to mend it; the broken first.
+ *
+ * @param hasDeadLetters whether something was given up that can be tried again.
+ */
+export function doctorMessage(findings: readonly Finding[], hasDeadLetters = false): Message {
   const broken = findings.filter(({ verdict }) => verdict === 'broken');
   const sentence =
     broken.length === 0
@@ -21,8 +26,18 @@ export function doctorMessage(findings: readonly Finding[]): Message {
     header(broken.length === 0 ? 'All is well' : 'Something is broken'),
     section(sentence),
     ...sorted.map((finding) => section(findingLines(finding))),
+    ...(hasDeadLetters ? [actions(button('Try them again', buttons.replay, {}))] : []),
     context('`npm run doctor` prints the same as a table without personal data, for a bug report.'),
   ]);
+}
+
+/** What was given up is tried again. */
+export function replayedMessage(count: number): Message {
+  const sentence =
+    count === 0
+      ? 'There is nothing left that was given up.'
+      : `I try ${count === 1 ? 'it' : `all ${count}`} again now. \`/hires doctor\` shows what became of it.`;
+  return message(sentence, [section(sentence)]);
 }
 
 function findingLines({ check, verdict, seen, mend }: Finding): string {

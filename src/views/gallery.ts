@@ -7,7 +7,9 @@ import { doctorMessage } from './doctor.js';
 import { askModal, foundMessage, nobodyMessage, pickForCard, pickForNote } from './find.js';
 import { candidateForms, candidateMessages } from './gallery-candidates.js';
 import { decisionForms, decisionMessages } from './gallery-decisions.js';
+import { digestMessages } from './gallery-digest.js';
 import { interviewForms, interviewMessages } from './gallery-interviews.js';
+import { notificationMessages } from './gallery-notifications.js';
 import { rejectForms, rejectMessages } from './gallery-reject.js';
 import {
   ATTACK,
@@ -32,6 +34,7 @@ import {
   sampleTeammate,
   TROUBLE as trouble,
 } from './gallery-samples.js';
+import { subscriptionForms, subscriptionMessages } from './gallery-subscriptions.js';
 import { helpMessage, menuMessage, verbHelpMessage } from './help.js';
 import { homeBlocks, homeForStrangerBlocks } from './home.js';
 import { jobsMessage, noJobMessage, pipelineMessage, whichJobMessage } from './job.js';
@@ -66,6 +69,9 @@ export function gallery(): readonly Specimen[] {
       ...decisionMessages(),
       ...rejectMessages(),
       ...interviewMessages(),
+      ...subscriptionMessages(),
+      ...notificationMessages(),
+      ...digestMessages(),
     }),
     ...modals({
       ...questions(),
@@ -74,6 +80,7 @@ export function gallery(): readonly Specimen[] {
       ...decisionForms(),
       ...rejectForms(),
       ...interviewForms(),
+      ...subscriptionForms(),
     }),
     ...homes(),
   ];
@@ -171,7 +178,8 @@ const notes = () => ({
 });
 
 const helpTexts = () => ({
-  menu: menuMessage(),
+  menu: menuMessage(ME),
+  'menu of an interviewer': menuMessage({ ...ME, role: 'interviewer' }),
   help: helpMessage(help),
   'help after a slip': helpMessage(help, { word: 'fnid', suggestion: 'find' }),
   'help after an attack': helpMessage(help, { word: ATTACK }),

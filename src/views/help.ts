@@ -1,4 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { may } from '../domain/access.js';
+import type { Teammate } from '../domain/hiring.js';
 import { actions, button, context, header, type Message, message, section } from './blocks.js';
 import { buttons } from './ids.js';
 import { bold, escapeText } from './mrkdwn.js';
@@ -12,22 +14,23 @@ export interface HelpEntry {
   readonly examples: readonly string[];
 }
 
-/** What `/hires` alone shows: the three things people do most, one press away. */
-export function menuMessage(): Message {
+/** What `/hires` alone shows: the things people do most, one press away. */
+export function menuMessage(me: Teammate): Message {
   return message('What would you like to do?', [
     header('What would you like to do?'),
-    menuButtons(),
+    menuButtons(me),
     context(
       'Or type it: `/hires find ana`, `/hires note ana: strong @Ben Adler`. `/hires help` lists everything.',
     ),
   ]);
 }
 
-export function menuButtons(): KnownBlock {
+export function menuButtons(me: Teammate): KnownBlock {
   return actions(
     button('Find a candidate', buttons.askFind, {}, { style: 'primary' }),
     button('Write a note', buttons.askNote, {}),
     button('Open jobs', buttons.jobs, {}),
+    ...(may(me, 'subscribe') ? [button('Subscribe', buttons.subscribe, {})] : []),
   );
 }
 

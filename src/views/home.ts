@@ -21,7 +21,7 @@ export function homeBlocks(home: {
     section(
       `Hello ${bold(me.name)}. I bring ${escapeText(ats)} into Slack: look candidates up, write notes that notify, decide, and take it back.`,
     ),
-    menuButtons(),
+    menuButtons(me),
     divider,
     header('Your open jobs'),
     ...(shown.length === 0 ? [section('You are on no open job at the moment.')] : shown.map(jobRow)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Attachment } from '../domain/attachment.js';
 import { ApplicationId, CandidateId, InterviewId, JobId, TeammateId } from '../domain/ids.js';
 import { Seen, SeenApplication } from '../domain/seen.js';
+import { SubscriptionMode, SubscriptionRule } from '../domain/subscription.js';
 
 /**
  * Every id that goes into a view and comes back from it, with the shape of what travels along. A view encodes,
@@ -82,6 +83,12 @@ const interviewForm = seenCase.extend({
 /** Whose interviews; with nobody named, everybody's. */
 const whose = z.object({ interviewers: z.array(TeammateId) });
 
+/** The channel that a subscription could be for, and the one that is changed if it is not a new one. */
+const subscribing = z.object({
+  channel: z.object({ id: z.string(), name: z.string() }).optional(),
+  subscription: z.number().optional(),
+});
+
 /** What can be done to several people at once. */
 export const BULK_DEEDS = ['move', 'reject', 'tag'] as const;
 export type BulkDeed = (typeof BULK_DEEDS)[number];
@@ -112,6 +119,17 @@ export const buttons = {
   /** The people found for this text. */
   select: carrier('select.open', z.object({ text: z.string().max(500) })),
   undo: carrier('undo', z.object({ undo: z.string(), evenIfChanged: z.boolean().optional() })),
+  /** Everything that was given up is tried again. */
+  replay: carrier('doctor.replay', z.object({})),
+  mute: carrier('notify.mute', z.object({ application: ApplicationId })),
+  unmute: carrier('notify.unmute', z.object({ application: ApplicationId })),
+  changeSubscription: carrier('notify.change', z.object({ subscription: z.number() })),
+  /** The same on the answer to Mute, which becomes the outcome; the one on a card must leave the card. */
+  undoMute: carrier('notify.undo-mute', z.object({ application: ApplicationId })),
+  /** `alone`: as a direct message, wherever it is pressed. */
+  subscribe: carrier('subscribe.open', z.object({ alone: z.boolean().optional() })),
+  subscribeBack: carrier('subscribe.back', z.object({})),
+  unsubscribe: carrier('subscribe.remove', z.object({ subscription: z.number() })),
   /** A link button: Slack sends a press for it all the same. */
   link: carrier('link', z.object({})),
 } as const;
@@ -141,6 +159,18 @@ export const modals = {
   bulk: carrier(
     'bulk.do',
     z.object({ deed: z.enum(BULK_DEEDS), seen: z.array(z.string()), key: z.string() }),
+  ),
+  subscribe: carrier('subscribe.next', subscribing),
+  /** `outsiders` is a fingerprint of who was named as reading along. */
+  subscribeCheck: carrier(
+    'subscribe.save',
+    subscribing.extend({
+      to: z.enum(['here', 'alone']),
+      rule: SubscriptionRule,
+      mode: SubscriptionMode,
+      outsiders: z.string(),
+      key: z.string(),
+    }),
   ),
   ask: carrier('ask.answer', z.object({ verb: z.enum(['find', 'note', 'job', ...DEEDS]) })),
   /** Shows something and takes nothing. */
@@ -175,6 +205,17 @@ export const fields = {
   addPhone: { block: 'add.phone', action: 'add.phone' },
   addJob: { block: 'add.job', action: 'add.job' },
   addResume: { block: 'add.resume', action: 'add.resume' },
+  subscribeTo: { block: 'subscribe.to', action: 'subscribe.to' },
+  subscribeEvents: { block: 'subscribe.events', action: 'subscribe.events' },
+  subscribeMoreEvents: { block: 'subscribe.more', action: 'subscribe.more' },
+  subscribeJobs: { block: 'subscribe.jobs', action: 'subscribe.jobs' },
+  subscribeDepartments: { block: 'subscribe.departments', action: 'subscribe.departments' },
+  subscribeStages: { block: 'subscribe.stages', action: 'subscribe.stages' },
+  subscribeScore: { block: 'subscribe.score', action: 'subscribe.score' },
+  subscribeMode: { block: 'subscribe.mode', action: 'subscribe.mode' },
+  subscribeHour: { block: 'subscribe.hour', action: 'subscribe.hour' },
+  subscribeWorkdays: { block: 'subscribe.workdays', action: 'subscribe.workdays' },
+  subscribeConsent: { block: 'subscribe.consent', action: 'subscribe.consent' },
   askText: { block: 'ask.text', action: 'ask.text' },
 } as const;
 

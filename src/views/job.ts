@@ -57,12 +57,16 @@ function pipelineBlocks(pipeline: Pipeline): KnownBlock[] {
 }
 
 function stageLines(stage: Pipeline['stages'][number], longest: number): string {
-  const filled = Math.round((stage.count / longest) * BAR_LENGTH);
-  const bar = `\`${'█'.repeat(filled)}${' '.repeat(BAR_LENGTH - filled)}\``;
   const names = stage.newest.slice(0, NAMES_SHOWN).map(escapeText);
   const rest = stage.count - names.length;
   const people = [...names, ...(rest > 0 && names.length > 0 ? [`and ${rest} more`] : [])].join(', ');
-  return `${bar}  *${stage.count}*  ${bold(stage.name)}${people === '' ? '' : `\n${people}`}`;
+  return `${stageBar(stage.name, stage.count, longest)}${people === '' ? '' : `\n${people}`}`;
+}
+
+/** How many are in a stage, as a bar that takes its length from the fullest stage, and in figures. Mrkdwn. */
+export function stageBar(name: string, count: number, longest: number): string {
+  const filled = Math.round((count / longest) * BAR_LENGTH);
+  return `\`${'█'.repeat(filled)}${' '.repeat(BAR_LENGTH - filled)}\`  *${count}*  ${bold(name)}`;
 }
 
 export function jobRow(job: Job) {

@@ -23,6 +23,7 @@ export const LIMITS = {
   input: { label: 2000, hint: 2000 },
   plainTextInput: 3000,
   image: { altText: 2000 },
+  chart: { perMessage: 2, title: 50, series: 6, name: 20, categories: 20, category: 20, axis: 50 },
 } as const;
 
 const ELLIPSIS = '…';

@@ -62,9 +62,11 @@ function problemsOf(specimen: Specimen): string[] {
   }
 }
 
-/** Slack's own constructs in a text, but for the ones that the bot itself writes: a time, and who shared a card. */
+/** Slack's own constructs in a text, but for the ones that the bot itself writes: a time, a person, a channel. */
 function constructsIn(text: string): string[] {
-  const foreign = text.replace(/<!date\^\d+\^[^|<>]*\|[^<>]*>/g, '').replaceAll('<@U0BENADLER>', '');
+  const foreign = text
+    .replace(/<!date\^\d+\^[^|<>]*\|[^<>]*>/g, '')
+    .replace(/<@U0BENADLER>|<#C0HIRING01>/g, '');
   return foreign.match(/<[!@#][^>]*>?|<(?!https?:|mailto:|tel:)[^>]*>?/g) ?? [];
 }
 
@@ -382,6 +384,7 @@ describe('views as people read them', () => {
       (*Find a candidate)
       (Write a note)
       (Open jobs)
+      (Subscribe)
     [context]
       Or type it: \`/hires find ana\`, \`/hires note ana: strong @Ben Adler\`. \`/hires help\` lists everything."
   `));
