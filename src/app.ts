@@ -5,14 +5,20 @@ import { createHiringDesk } from './actions/hiring-desk.js';
 import { create100Hires } from './api/100hires/index.js';
 import type { Ats } from './api/ats.js';
 import type { Config } from './config.js';
+import type { Finding } from './domain/finding.js';
 import { HiresError } from './errors.js';
 import { startHttpServer } from './http-server.js';
+import { createMetrics } from './metrics.js';
+import { createBell } from './notifications/bell.js';
+import { examineQueues } from './notifications/health.js';
+import { createNotifications } from './notifications/notifications.js';
 import { createSlackClient, type SlackClient } from './slack/client.js';
 import { createDoor } from './slack/door.js';
 import { examineSlack } from './slack/examine.js';
 import { createIdentity } from './slack/identity.js';
 import { bindListeners } from './slack/listeners.js';
 import { boltLogger } from './slack/logger.js';
+import { createPosting } from './slack/posting.js';
 import { createWorkUnderWay } from './slack/work-under-way.js';
 import { createDrafts } from './store/drafts.js';
 import { openStore } from './store/store.js';
@@ -56,6 +62,8 @@ export interface Connection {
   readonly log: Logger;
   readonly client: SlackClient;
   readonly ats: Ats;
+  /** The same ATS for what nobody waits for: it leaves the last calls to people. */
+  readonly background: Ats;
   /** Everything about the set-up that reading can find out: Slack first, then the ATS. Changes nothing. */
   readonly examine: Ats['examine'];
 }
@@ -65,11 +73,16 @@ export function connect(config: Config, world: World = realWorld): Connection {
   const log = world.log(config.logLevel);
   const { botToken: token, apiUrl, door } = config.slack;
   const client = createSlackClient({ token, apiUrl, fetch: world.fetch, logger: boltLogger(log) });
-  const ats = create100Hires({ ...world, apiKey: config.ats.apiKey, baseUrl: config.ats.baseUrl });
+  const { people: ats, background } = create100Hires({
+    ...world,
+    apiKey: config.ats.apiKey,
+    baseUrl: config.ats.baseUrl,
+  });
   return {
     log,
     client,
     ats,
+    background,
     async *examine() {
       yield* examineSlack(client, door);
       yield* ats.examine();
@@ -90,17 +103,33 @@ export interface Hires {
  * @throws HiresError when Slack refuses the token or does not answer.
  */
 export async function startHires(config: Config, world: World = realWorld): Promise<Hires> {
-  const { log, client, ats, examine } = connect(config, world);
+  const { log, client, ats, background, examine } = connect(config, world);
   const home = await client.whoAmI();
-  const authorization = { ...home, botToken: config.slack.botToken };
-  const door = createDoor(config.slack, authorization, { ...world, log });
+  const { botToken, apiUrl } = config.slack;
+  const door = createDoor(config.slack, { ...home, botToken }, { ...world, log });
   const work = createWorkUnderWay();
-  const store = await openStore({
-    databaseUrl: config.databaseUrl,
-    connection: { slackTeamId: home.teamId, ats: config.ats.kind },
-    now: world.now,
+  const connection = { slackTeamId: home.teamId, ats: config.ats.kind };
+  const store = await openStore({ databaseUrl: config.databaseUrl, connection, now: world.now });
+  const inboxBell = createBell();
+  const desk = createHiringDesk(ats, store, { ...world, ring: inboxBell.ring });
+  const trouble = troubleWriter(log, world.newId);
+
+  let isServing = false;
+  const isReady = () => isServing && door.isOpen();
+  const metrics = createMetrics({ store, callsLeft: ats.callsLeft, isReady, now: world.now });
+  const notifications = createNotifications({
+    desk,
+    background,
+    posting: createPosting({ ...world, token: botToken, apiUrl, logger: boltLogger(log) }),
+    inboxBell,
+    connection,
+    secret: config.ats.apiKey,
+    publicUrl: config.publicUrl,
+    pollSeconds: config.pollSeconds,
+    random: world.random,
+    trouble,
+    counting: metrics,
   });
-  const desk = createHiringDesk(ats, store, world);
 
   bindListeners(door.app, {
     desk,
@@ -108,31 +137,66 @@ export async function startHires(config: Config, world: World = realWorld): Prom
     work,
     identity: createIdentity(client, home, world.now),
     drafts: createDrafts(world),
-    examine,
-    trouble: troubleWriter(log, world.newId),
+    redraw: notifications.redraw,
+    async *examine() {
+      yield* examine();
+      yield* notifications.examine();
+    },
+    trouble,
   });
   door.app.error(async (error) => log.error({ code: error.code, at: placesIn(error) }, 'unexpected'));
 
-  let ready = false;
   const server = await startHttpServer({
     port: config.port,
     slackEvents: door.requestListener,
-    isReady: () => ready,
+    webhooks: notifications.webhooks,
+    isReady,
+    metrics: metrics.read,
   });
   await door.open();
-  ready = true;
+  notifications.start();
+  isServing = true;
   log.info({ port: server.port, door: config.slack.door.kind, ats: ats.name }, 'Hires is ready');
 
   return {
     port: server.port,
     async stop() {
-      ready = false;
+      isServing = false;
+      notifications.closeDoor();
       await door.close();
       await server.stopAccepting();
       await work.drained();
+      await notifications.stop();
       await store.close();
       log.info('Hires has stopped');
     },
+  };
+}
+
+/** What carries changes into channels, for the doctor: looked at, and where something was given up, tried again. */
+export interface Queues {
+  examine(): AsyncIterable<Finding>;
+  /** @returns how many things are tried again by the bot that runs. */
+  replay(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the bot's database beside the bot.
+ *
+ * @throws HiresError when it can't be opened, or Slack does not say whose it is.
+ */
+export async function openQueues(config: Config, world: World = realWorld): Promise<Queues> {
+  const { teamId } = await connect(config, world).client.whoAmI();
+  const connection = { slackTeamId: teamId, ats: config.ats.kind };
+  const store = await openStore({ databaseUrl: config.databaseUrl, connection, now: world.now });
+  return {
+    examine: () => examineQueues(store, new Date(world.now())),
+    async replay() {
+      const [read, posted] = await Promise.all([store.inbox.replay(), store.outbox.replay()]);
+      return read + posted;
+    },
+    close: store.close,
   };
 }
 

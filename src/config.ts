@@ -13,6 +13,10 @@ export interface Config {
   readonly ats: { readonly kind: '100hires'; readonly apiKey: string; readonly baseUrl: string };
   /** `postgres://…`, or the path of a SQLite file; undefined for the one in `./data`. */
   readonly databaseUrl: string | undefined;
+  /** Where the ATS reaches us, without a slash at the end; undefined: it is only polled. */
+  readonly publicUrl: string | undefined;
+  /** How often the ATS is asked what has changed; 0 for never. */
+  readonly pollSeconds: number;
   readonly port: number;
   readonly logLevel: LogLevel;
 }
@@ -33,6 +37,8 @@ const WHERE: Readonly<Record<string, string>> = {
     '100Hires → Settings → Integrations → API, made by a user with the Administrator role',
   HUNDREDHIRES_BASE_URL: 'leave it out, unless you run against a 100Hires of your own',
   DATABASE_URL: 'your Postgres server (postgres://…), or leave it out for a file in ./data',
+  PUBLIC_URL: 'the https address of your proxy that leads to PORT, or leave it out: then the ATS is polled',
+  POLL_SECONDS: 'a number of seconds; 60 when left out, 0 for never',
   PORT: 'any free port; 3000 when left out',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}; info when left out`,
 };
@@ -51,6 +57,16 @@ const Environment = z.object({
   HUNDREDHIRES_API_KEY: given,
   HUNDREDHIRES_BASE_URL: address.default('https://api.100hires.com/v2'),
   DATABASE_URL: given.optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, error: 'is not an https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  POLL_SECONDS: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(0, 'is less than 0')
+    .max(86_400, 'is more than a day')
+    .default(60),
   PORT: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -96,6 +112,8 @@ export function readConfig(variables: Variables = process.env): Config {
     slack: { botToken: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, door },
     ats: { kind: env.ATS, apiKey: env.HUNDREDHIRES_API_KEY, baseUrl: env.HUNDREDHIRES_BASE_URL },
     databaseUrl: env.DATABASE_URL,
+    publicUrl: env.PUBLIC_URL,
+    pollSeconds: env.POLL_SECONDS,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
   };

@@ -6,16 +6,18 @@ import { explain } from './errors.js';
 const DRAIN_MILLISECONDS = 25_000;
 
 try {
-  const hires = await startHires(readConfig());
-  const stop = () => {
+  const starting = startHires(readConfig());
+  // Also whoever is stopped while starting has begun something: it ends in order.
+  const stop = async () => {
     const tooLong = setTimeout(() => process.exit(1), DRAIN_MILLISECONDS);
-    void hires.stop().then(() => {
-      clearTimeout(tooLong);
-      process.exit(0);
-    });
+    const hires = await starting;
+    await hires.stop();
+    clearTimeout(tooLong);
+    process.exit(0);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await starting;
 } catch (error) {
   process.stderr.write(`Hires can't start: ${explain(error)}\n`);
   process.exit(1);

@@ -99,6 +99,7 @@ describe('deeds', () => {
       share: true,
       decide: true,
       history: true,
+      subscribe: true,
       doctor: true,
     },
     recruiter: {
@@ -108,6 +109,7 @@ describe('deeds', () => {
       share: true,
       decide: true,
       history: true,
+      subscribe: true,
       doctor: false,
     },
     interviewer: {
@@ -117,6 +119,7 @@ describe('deeds', () => {
       share: false,
       decide: false,
       history: false,
+      subscribe: false,
       doctor: false,
     },
     other: {
@@ -126,10 +129,20 @@ describe('deeds', () => {
       share: false,
       decide: false,
       history: false,
+      subscribe: false,
       doctor: false,
     },
   };
-  const deeds: readonly Deed[] = ['look-up', 'note', 'job', 'share', 'decide', 'history', 'doctor'];
+  const deeds: readonly Deed[] = [
+    'look-up',
+    'note',
+    'job',
+    'share',
+    'decide',
+    'history',
+    'subscribe',
+    'doctor',
+  ];
 
   test.each(roles.flatMap((role) => deeds.map((deed) => ({ role, deed, is: allowed[role][deed] }))))(
     '$role, $deed: $is',

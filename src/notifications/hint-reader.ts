@@ -1,0 +1,63 @@
+import type { HiringDesk } from '../actions/hiring-desk.js';
+import type { Ats } from '../api/ats.js';
+import type { Hint } from '../domain/hint.js';
+import { ApplicationId, CandidateId, InterviewId } from '../domain/ids.js';
+import { NOTHING_READ, type Read } from './absorb.js';
+import type { NoteReader } from './note-reader.js';
+
+/**
+ * Reads what a hint is about as it is now; nothing, when it is gone. A hint at anything is about nothing that could
+ * be read.
+ *
+ * @throws HiresError when the ATS does not tell.
+ */
+export type HintReader = (hint: Hint) => Promise<Read>;
+
+export function createHintReader(
+  { store }: Pick<HiringDesk, 'store'>,
+  background: Ats,
+  notes: Pick<NoteReader, 'notesOf'>,
+): HintReader {
+  async function application(id: ApplicationId): Promise<Read> {
+    // Looked up first: whoever writes it down meanwhile has read it later, perhaps.
+    const known = await store.pipeline.known(id);
+    const now = await background.getApplication(id);
+    if (now) return { ...NOTHING_READ, applications: [now], knownBefore: new Map([[id, known]]) };
+    // With the whole candidate, perhaps; then they are to be forgotten.
+    if (known) await store.inbox.add([{ kind: 'candidate', id: known.application.candidateId }]);
+    return NOTHING_READ;
+  }
+
+  async function candidate(id: CandidateId): Promise<Read> {
+    const now = await background.getCandidate({ id });
+    if (now === undefined) {
+      await store.forgetCandidate(id);
+      return NOTHING_READ;
+    }
+    return {
+      ...NOTHING_READ,
+      candidates: [now],
+      applications: now.applications.map((one) => ({ candidateName: now.name, ...one })),
+      notes: new Map([[now.id, await notes.notesOf(now)]]),
+    };
+  }
+
+  async function interview(id: InterviewId): Promise<Read> {
+    const now = await background.getInterview(id);
+    return now ? { ...NOTHING_READ, interviews: [now] } : NOTHING_READ;
+  }
+
+  return async ({ kind, id }) => {
+    switch (kind) {
+      case 'application':
+        return application(ApplicationId.parse(id));
+      case 'candidate':
+        return candidate(CandidateId.parse(id));
+      case 'interview':
+        return interview(InterviewId.parse(id));
+      case 'note':
+      case 'anything':
+        return NOTHING_READ;
+    }
+  };
+}

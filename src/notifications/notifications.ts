@@ -1,0 +1,132 @@
+import type { RequestListener } from 'node:http';
+import type { HiringDesk } from '../actions/hiring-desk.js';
+import type { Ats } from '../api/ats.js';
+import type { Finding } from '../domain/finding.js';
+import type { ApplicationId } from '../domain/ids.js';
+import { HiresError } from '../errors.js';
+import { type Bell, createBell } from './bell.js';
+import { createDelivering } from './delivering.js';
+import { examineNotifications } from './health.js';
+import type { Posting } from './posting.js';
+import { createReceiving } from './receiving.js';
+import { type Registration, register } from './registration.js';
+import { createWebhookDoor, webhookToken } from './webhook-door.js';
+import { createWorker } from './worker.js';
+
+export interface NotificationsOptions {
+  readonly desk: HiringDesk;
+  /** The ATS, with what the background may use of its calls. */
+  readonly background: Ats;
+  readonly posting: Posting;
+  /** Rung when something is put into the inbox. */
+  readonly inboxBell: Bell;
+  readonly connection: { readonly slackTeamId: string; readonly ats: string };
+  /** The key of the ATS, of which the webhook's address is made. */
+  readonly secret: string;
+  /** Where the ATS reaches us; undefined where it can't. */
+  readonly publicUrl: string | undefined;
+  readonly pollSeconds: number;
+  /** At least 0, less than 1. */
+  readonly random: () => number;
+  readonly trouble: (error: unknown) => unknown;
+  readonly counting: {
+    webhookAnswered(status: number): void;
+    delivered(how: 'posted' | 'edited' | 'failed'): void;
+  };
+}
+
+/** Pipeline changes into channels: the whole way, from the ATS's call to Slack's. */
+export interface Notifications {
+  /** Answers what is posted below `/webhooks/`; undefined for an ATS that calls nobody. */
+  readonly webhooks: RequestListener | undefined;
+  examine(): AsyncIterable<Finding>;
+  /** What channels show of these applications is not as it was. */
+  redraw(applicationIds: readonly ApplicationId[]): void;
+  start(): void;
+  /** Takes no more webhooks. */
+  closeDoor(): void;
+  /** Resolves when the step that each worker is at is over. What is left stands in the store. */
+  stop(): Promise<void>;
+}
+
+const SOON = 60_000;
+const DAILY = 24 * 60 * 60_000;
+
+export function createNotifications(options: NotificationsOptions): Notifications {
+  const { desk, background, inboxBell, connection, secret, publicUrl, pollSeconds, trouble } = options;
+  const { webhooks } = background;
+  const { store } = desk;
+  const path = `/webhooks/${connection.ats}/`;
+  const token = webhookToken(secret, connection);
+  const laneBell = createBell();
+  let isOpen = false;
+  let registration: Registration =
+    publicUrl === undefined || webhooks === undefined ? { kind: 'none' } : { kind: 'pending' };
+
+  /** Once a day it is looked at again: an ATS may drop an address that did not answer for long. */
+  async function registerStep(): Promise<Date | undefined> {
+    if (webhooks === undefined) return undefined;
+    const address = publicUrl === undefined ? undefined : { prefix: publicUrl + path, token };
+    try {
+      const done = await register(webhooks, store.cursors, address);
+      if (!done) return later(SOON);
+      if (address) registration = { kind: 'in-place', since: desk.now() };
+      return later(DAILY);
+    } catch (error) {
+      trouble(error);
+      if (address) {
+        const why = error instanceof HiresError ? error.detail || error.code : 'unexpected';
+        registration = { kind: 'failed', why };
+      }
+      return later(SOON);
+    }
+  }
+
+  const later = (milliseconds: number) => new Date(desk.now().getTime() + milliseconds);
+  let nextLook = new Date(0);
+  const registering = createWorker({
+    step: async () => {
+      if (desk.now() >= nextLook) nextLook = (await registerStep()) ?? later(DAILY);
+      return nextLook;
+    },
+    bell: createBell(),
+    now: () => desk.now().getTime(),
+    trouble,
+  });
+  const delivering = createDelivering({ ...options, laneBell });
+  const receiving = createReceiving({
+    ...options,
+    laneBell,
+    onRecorded: delivering.recorded,
+    firstPicture: pollSeconds > 0 || registration.kind !== 'none',
+    webhooksInPlace: () => registration.kind === 'in-place',
+  });
+  const workers = [registering, receiving, delivering];
+
+  return {
+    webhooks:
+      webhooks &&
+      createWebhookDoor({
+        prefix: path,
+        token,
+        webhooks,
+        inbox: store.inbox,
+        bell: inboxBell,
+        isOpen: () => isOpen,
+        trouble,
+        answered: options.counting.webhookAnswered,
+      }),
+    redraw: delivering.redraw,
+    examine: () => examineNotifications(store, { registration, pollSeconds, now: desk.now() }),
+    start() {
+      isOpen = true;
+      for (const worker of workers) worker.start();
+    },
+    closeDoor() {
+      isOpen = false;
+    },
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
