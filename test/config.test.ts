@@ -30,6 +30,7 @@ describe('what is set', () => {
         door: { kind: 'socket', appToken: 'xapp-1' },
       },
       ats: { kind: '100hires', apiKey: 'key-1', baseUrl: 'https://api.100hires.com/v2' },
+      pollSeconds: 60,
       port: 3000,
       logLevel: 'info',
     });
@@ -55,9 +56,13 @@ describe('what is set', () => {
       SLACK_API_URL: 'http://127.0.0.1:1234/api/',
       ATS: '100hires',
       HUNDREDHIRES_BASE_URL: 'http://127.0.0.1:1235/v2',
+      PUBLIC_URL: 'https://hires.example.com/bot/',
+      POLL_SECONDS: '5',
       PORT: '0',
       LOG_LEVEL: 'debug',
     });
+    expect(config.publicUrl).toBe('https://hires.example.com/bot');
+    expect(config.pollSeconds).toBe(5);
     expect(config.slack.apiUrl).toBe('http://127.0.0.1:1234/api/');
     expect(config.ats.baseUrl).toBe('http://127.0.0.1:1235/v2');
     expect(config.port).toBe(0);
@@ -104,6 +109,10 @@ describe('what is wrong', () => {
     ['SLACK_API_URL', 'ftp://slack.com', 'is not an http(s) address'],
     ['ATS', 'workday', 'must be 100hires'],
     ['HUNDREDHIRES_BASE_URL', 'api', 'is not an http(s) address'],
+    ['PUBLIC_URL', 'http://hires.example.com', 'is not an https address'],
+    ['PUBLIC_URL', 'hires.example.com', 'is not an https address'],
+    ['POLL_SECONDS', 'often', 'is not a number'],
+    ['POLL_SECONDS', '-1', 'is less than 0'],
     ['PORT', 'http', 'is not a number'],
     ['PORT', '3.5', 'is not a whole number'],
     ['PORT', '70000', 'is not a port'],

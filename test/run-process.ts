@@ -10,8 +10,12 @@ export interface Ended {
 }
 
 /** Runs one of the bot's entries as a process of its own, with these environment variables and no others. */
-export async function runProcess(entry: string, variables: Readonly<Record<string, string>>): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+export async function runProcess(
+  entry: string,
+  variables: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...options], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: { PATH: process.env.PATH, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Switches } from '../../playground/ats/100hires/index.js';
+import { workspace } from '../../playground/company/workspace.js';
 import { appFromManifest, startWorkplace, type Workplace } from '../../playground/workplace.js';
 import { connect } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Finding } from '../../src/domain/finding.js';
+import { openStore } from '../../src/store/store.js';
 import { doctorTable } from '../../src/views/doctor.js';
 import { runProcess } from '../run-process.js';
 
@@ -11,6 +16,7 @@ const app = appFromManifest();
 const people = { hiring: 'C0HIRING01', administrator: 'U0BENADLER', recruiter: 'U0PRIYARAM' };
 
 let workplace: Workplace;
+let folder: string;
 let usual: Switches;
 let healthy: readonly Finding[];
 
@@ -18,6 +24,7 @@ beforeAll(async () => {
   // Every test asks afresh, so together they need more calls than a company has.
   workplace = await startWorkplace({ switches: { rateLimit: 10_000 } });
   rejectSomebody(workplace);
+  folder = await mkdtemp(join(tmpdir(), 'hires-doctor-'));
   usual = { ...workplace.ats.switches };
   healthy = await examine();
 });
@@ -27,7 +34,10 @@ beforeEach(() => {
   workplace.slack.faults.clear();
 });
 
-afterAll(() => workplace.stop());
+afterAll(async () => {
+  await workplace.stop();
+  await rm(folder, { recursive: true });
+});
 
 /** A company that has never sent anybody an e-mail leaves nothing to look at. */
 function rejectSomebody({ ats }: Workplace): void {
@@ -145,7 +155,7 @@ describe('of the ATS', () => {
   it.each<[string, Partial<Switches>, readonly string[]]>([
     ['embeds nothing in jobs', { jobIncludes: false }, ['job includes: broken']],
     ['has no stage history', { stageHistory: false }, ['stage history: broken', 'openapi.json: broken']],
-    ['has its webhooks elsewhere', { companyWebhooks: 'topLevel' }, ['openapi.json: broken']],
+    ['has its webhooks elsewhere', { companyWebhooks: 'topLevel' }, []],
     ['leaves tags out', { embedTags: false }, ['tags: broken']],
     [
       'leaves applications out',
@@ -249,19 +259,55 @@ describe('the table', () => {
 
 describe('as a process', () => {
   it('prints the table and ends with 0 when nothing is broken', async () => {
-    const { code, stdout, stderr } = await runProcess('src/doctor.ts', variablesOf(workplace));
+    const { code, stdout, stderr } = await runProcess('src/doctor.ts', {
+      ...variablesOf(workplace),
+      DATABASE_URL: join(folder, 'hires.db'),
+    });
     expect(code).toBe(0);
     const rows = stdout.trim().split('\n');
     expect(rows[0]).toBe('| check | verdict | seen | what to do |');
-    expect(rows.filter((row) => row.includes('| works |'))).toHaveLength(healthy.length);
-    expect(rows).toHaveLength(healthy.length + 2);
+    const inside = ['subscriptions', 'changes to be read', 'messages to be posted', 'changes given up'];
+    for (const check of [...inside, 'messages given up']) expect(stdout).toContain(`| ${check} | works |`);
+    expect(rows.filter((row) => row.includes('| works |'))).toHaveLength(healthy.length + 5);
+    expect(rows).toHaveLength(healthy.length + 5 + 2);
     expect(stderr).toContain('I ask Slack and 100Hires.');
     expectNobodyIn(stdout + stderr);
   });
 
+  it('says that the database can not be opened', async () => {
+    const { code, stdout } = await runProcess('src/doctor.ts', {
+      ...variablesOf(workplace),
+      DATABASE_URL: folder,
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain("| database | broken | The database can't be opened.");
+  });
+
+  it('tries again what was given up', async () => {
+    const databaseUrl = join(folder, 'given-up.db');
+    const connection = { slackTeamId: workspace.team.id, ats: '100hires' };
+    const store = await openStore({ databaseUrl, connection, now: Date.now });
+    await store.inbox.add([{ kind: 'application', id: '7' }]);
+    const [taken] = await store.inbox.take(1, 60);
+    if (taken !== undefined) await store.inbox.bury(taken, 'unreadable');
+    const variables = { ...variablesOf(workplace), DATABASE_URL: databaseUrl };
+
+    const before = await runProcess('src/doctor.ts', variables);
+    expect(before.code).toBe(1);
+    expect(before.stdout).toContain('| changes given up | broken | 1: application 7: unreadable |');
+    const { code, stdout } = await runProcess('src/doctor.ts', variables, ['--replay']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 of what was given up will be tried again');
+    expect((await store.inbox.report()).dead).toEqual([]);
+    await store.close();
+  });
+
   it('ends with 1 when something is broken', async () => {
     workplace.ats.switches.verified = false;
-    const { code, stdout } = await runProcess('src/doctor.ts', variablesOf(workplace));
+    const { code, stdout } = await runProcess('src/doctor.ts', {
+      ...variablesOf(workplace),
+      DATABASE_URL: join(folder, 'hires.db'),
+    });
     expect(code).toBe(1);
     expect(stdout).toContain('| key and account | broken | 100Hires GET /users: 403 |');
   });
@@ -283,9 +329,9 @@ describe('/hires doctor', () => {
       messages.find(({ text }) => text.startsWith('I looked at everything')),
     );
     expect(answer.ephemeral).toBe(true);
-    expect(answer.text).toBe('I looked at everything. Broken: job includes.');
-    // A heading, the sentence and the last line; over HTTP there is no socket to look at.
-    expect(answer.blocks).toHaveLength(healthy.length - 1 + 3);
+    expect(answer.text).toBe('I looked at everything. Broken: job includes, how changes arrive.');
+    // A heading, the sentence, six rows about changes, the last line; over HTTP there is no socket to look at.
+    expect(answer.blocks).toHaveLength(healthy.length - 1 + 6 + 3);
   });
 
   it('is not for everybody', async () => {

@@ -4,7 +4,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { servePage } from '../../playground/server.js';
 import { stageOf } from '../../playground/stage.js';
-import { startWorkplace, type Workplace, type WorkplaceOptions } from '../../playground/workplace.js';
+import { DEMO, startWorkplace, type Workplace } from '../../playground/workplace.js';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const PAGE = fileURLToPath(new URL('../../playground/page/dist', import.meta.url));
@@ -26,8 +26,8 @@ export interface OpenPlayground extends Workplace {
 }
 
 /** The playground as the demo starts it, on a free port. */
-async function openPlayground(options: WorkplaceOptions = {}): Promise<OpenPlayground> {
-  const workplace = await startWorkplace(options);
+async function openPlayground(): Promise<OpenPlayground> {
+  const workplace = await startWorkplace(DEMO);
   const page = await servePage(stageOf(workplace, PAGE), 0);
   return {
     ...workplace,
