@@ -32,8 +32,23 @@ export function createStageHistory(
     );
     if (history) path.isKnown = true;
     else if (!path.isKnown) path.unknownUntil = now() + UNKNOWN_FOR_MS;
-    return history?.rows
-      .flatMap((row) => stageChangeFrom(row) ?? [])
-      .sort((one, other) => other.at.getTime() - one.at.getTime());
+    return history && newestFirst(history.rows.flatMap((row) => stageChangeFrom(row) ?? []));
   };
+}
+
+/**
+ * Several moves may fall into one second, and then only the order of the list tells which came first. Whether it
+ * begins with the oldest or with the newest is not documented.
+ */
+export function newestFirst(changes: readonly StageChange[]): StageChange[] {
+  const inTurn = isOldestFirst(changes) ? [...changes].reverse() : [...changes];
+  return inTurn.sort((one, other) => other.at.getTime() - one.at.getTime());
+}
+
+/** By the times; where these are all the same, by whether each move begins where the one before it ended. */
+function isOldestFirst(changes: readonly StageChange[]): boolean {
+  const [first, last] = [changes.at(0), changes.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  if (first.at.getTime() !== last.at.getTime()) return first.at < last.at;
+  return changes.every((change, index) => index === 0 || change.from === changes[index - 1]?.to);
 }
