@@ -1,52 +1,25 @@
 import type { HundredHires } from '../playground/ats/100hires/index.js';
 import type { Application } from '../playground/ats/100hires/state.js';
-import { buildCompany, emptyCompany } from '../playground/company/build.js';
-import type { Company, CompanyCandidate, CompanyJob } from '../playground/company/model.js';
+import { emptyCompany } from '../playground/company/build.js';
+import type { Company } from '../playground/company/model.js';
 import { botUserId, workspace } from '../playground/company/workspace.js';
 import type { WorkspaceSeed } from '../playground/slack/index.js';
 import { JobId, TeammateId } from '../src/domain/ids.js';
 import type { Store } from '../src/store/store.js';
+import { oldApplicant, openJobs } from '../test/support/old-applicants.js';
 
 /** An administrator, who reads every channel and has subscribed each. */
 export const READER = 'U0BENADLER';
 /** A channel for each job. */
 export const JOBS = 20;
-const DAY = 86_400_000;
 
 /** Twenty open jobs, with so many people who applied a while ago, as many for each. */
 export function benchCompany(now: Date, count: number): Company {
-  const templates = buildCompany(now).jobs;
-  const jobs = Array.from({ length: JOBS }, (_, index): CompanyJob => {
-    const template = templates[index % templates.length];
-    if (template === undefined) throw new Error('The company has no jobs');
-    return { ...template, key: `job-${index}`, title: `${template.title} ${index}`, status: 'open' };
-  });
-  const at = new Date(now.getTime() - 9 * DAY);
-  const candidates = Array.from({ length: count }, (_, index) => applicant(`job-${index % JOBS}`, index, at));
+  const jobs = openJobs(now, JOBS);
+  const candidates = Array.from({ length: count }, (_, index) =>
+    oldApplicant(`job-${index % JOBS}`, index, now),
+  );
   return { ...emptyCompany(), jobs, candidates };
-}
-
-function applicant(job: string, number: number, at: Date): CompanyCandidate {
-  return {
-    firstName: 'Kim',
-    lastName: `Larsen ${number}`,
-    email: `kim.larsen.${number}@mail.example`,
-    phone: '+45 555 0100',
-    source: 'Referral',
-    tags: [],
-    createdAt: at,
-    applications: [
-      {
-        job,
-        status: 'active',
-        appliedAt: at,
-        moves: [{ to: 'Applied', at, by: 'system' }],
-        interviews: [],
-        evaluations: [],
-      },
-    ],
-    notes: [],
-  };
 }
 
 /** The number of the applicant that a text is about. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startPostgres } from '../test/store/postgres.js';
 
 export type Engine = 'SQLite' | 'Postgres';
@@ -22,4 +23,13 @@ export async function withDatabase<T>(engine: Engine, work: (url: string) => Pro
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** What Postgres does by itself within a minute or two after much was written: until then it plans without figures. */
+export async function settleDatabase(engine: Engine, url: string): Promise<void> {
+  if (engine !== 'Postgres') return;
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
 }

@@ -1,13 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
+import { ack } from './ack.js';
 import { burst } from './burst.js';
 import { ENGINES } from './databases.js';
+import { day } from './day.js';
 import { latency } from './latency.js';
+import { start } from './start.js';
+import { typeahead } from './typeahead.js';
 import { webhooks } from './webhooks.js';
 
 const root = resolve(import.meta.dirname, '..');
-const SECTIONS = { webhooks, latency, burst };
+const SECTIONS = { webhooks, latency, burst, ack, typeahead, day, start };
 const GIGABYTE = 1024 ** 3;
 
 const asked = process.argv.slice(2);

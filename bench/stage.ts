@@ -1,22 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import { type HundredHires, type Switches, start100Hires } from '../playground/ats/100hires/index.js';
 import { type Pace, type Slack, startSlack } from '../playground/slack/index.js';
 import { appFromManifest } from '../playground/workplace.js';
+import { mirrorState } from '../src/store/progress.js';
 import { openStore, type Store } from '../src/store/store.js';
+import { type Bot, startBot } from './bot.js';
 import { benchCompany, people, subscribeChannels } from './company.js';
 
-const root = resolve(import.meta.dirname, '..');
 const PUBLIC_URL = 'https://hires.example.test';
-const Ready = z.object({ msg: z.literal('Hires is ready'), port: z.number() });
-const LogLine = z.looseObject({ level: z.number() });
-/** pino's number for what went wrong and passes. */
-const WARNING = 40;
 const LOOK_AGAIN = 250;
 
 /** The bot as it runs in production, a process of its own, between the two doubles in this one. */
@@ -27,12 +18,13 @@ export interface Stage {
   readonly store: Store;
   /** Where the ATS calls, as this machine reaches it. */
   readonly webhookUrl: string;
-  /** What the bot has logged as wrong. */
-  readonly wrong: readonly string[];
+  readonly bot: Bot;
   /** The most memory the bot has had so far, in MB; undefined where the system does not tell. */
   peakMemory(): Promise<number | undefined>;
   /** Resolves when everything the ATS has sent is read and told. */
   settled(): Promise<void>;
+  /** Resolves when everybody is in the mirror. */
+  mirrored(): Promise<void>;
 }
 
 export interface StageOptions {
@@ -63,58 +55,28 @@ export async function onStage<T>(options: StageOptions, work: (stage: Stage) => 
     now: Date.now,
   });
   await subscribeChannels(store, ats);
-  const child = spawn(
-    process.execPath,
-    [...(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []), 'dist/main.js'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        PATH: process.env.PATH,
-        SLACK_BOT_TOKEN: app.botToken,
-        SLACK_SIGNING_SECRET: app.signingSecret,
-        SLACK_API_URL: slack.apiUrl,
-        HUNDREDHIRES_API_KEY: ats.apiKey,
-        HUNDREDHIRES_BASE_URL: ats.url,
-        DATABASE_URL: options.databaseUrl,
-        PUBLIC_URL,
-        PORT: '0',
-        LOG_LEVEL: 'info',
-      },
-    },
+  const bot = await startBot(
+    { slack, ats },
+    { variables: { DATABASE_URL: options.databaseUrl, PUBLIC_URL }, profile: options.profile },
   );
-  const wrong: string[] = [];
   try {
-    port = await readyPort(child, wrong);
+    port = bot.port;
     const address = await registered(ats);
     await reads(store, ats);
     return await work({
       slack,
       ats,
       store,
-      wrong,
+      bot,
       webhookUrl: reach(address) ?? address,
-      peakMemory: () => peakMemory(child),
+      peakMemory: async () => (await bot.memory()).peak,
       settled: () => settled(ats, store),
+      mirrored: () => mirrored(store),
     });
   } finally {
-    child.kill('SIGTERM');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await bot.stop();
     await Promise.all([slack.stop(), ats.close(), store.close()]);
   }
-}
-
-function readyPort(child: ChildProcess, wrong: string[]): Promise<number> {
-  return new Promise((done, fail) => {
-    child.once('exit', (code) => fail(new Error(`The bot ended with ${code} before it was ready`)));
-    if (child.stdout === null) return fail(new Error('The bot has no output'));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const parsed: unknown = JSON.parse(line);
-      if (LogLine.parse(parsed).level >= WARNING) wrong.push(line);
-      const ready = Ready.safeParse(parsed);
-      if (ready.success) done(ready.data.port);
-    });
-  });
 }
 
 async function registered({ state }: HundredHires): Promise<string> {
@@ -135,6 +97,10 @@ async function reads(store: Store, { state, switches, calls }: HundredHires): Pr
   }
 }
 
+async function mirrored(store: Store): Promise<void> {
+  while ((await mirrorState(store)).wholeSince === undefined) await pause(LOOK_AGAIN);
+}
+
 async function settled(ats: HundredHires, { inbox, outbox }: Store): Promise<void> {
   await ats.webhooks.settle();
   for (;;) {
@@ -142,10 +108,4 @@ async function settled(ats: HundredHires, { inbox, outbox }: Store): Promise<voi
     if (reports.every(({ waiting }) => waiting === 0)) return;
     await pause(LOOK_AGAIN);
   }
-}
-
-async function peakMemory({ pid }: ChildProcess): Promise<number | undefined> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(text)?.[1];
-  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1000);
 }

@@ -26,7 +26,7 @@ export async function webhooks(engines: readonly Engine[], profile?: string): Pr
         { databaseUrl, applicants: APPLICANTS, profile },
         async ({ ats, store, webhookUrl, peakMemory }) => {
           const deliveryAt = await deliveriesOf(ats);
-          const connections = { connections: CONNECTIONS, seconds: SECONDS };
+          const connections = { connections: CONNECTIONS, upTo: { seconds: SECONDS } };
           const distinct = await load(webhookUrl, deliveryAt, connections);
           rows.push({ name: `${engine}, each about another application`, values: valuesOf(distinct) });
           const repeated = await load(webhookUrl, (index) => deliveryAt(index % FEW), connections);

@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino';
 import { createHiringDesk } from './actions/hiring-desk.js';
 import { create100Hires } from './api/100hires/index.js';
 import type { Ats } from './api/ats.js';
+import type { Ledger } from './api/budget.js';
 import type { Config } from './config.js';
 import type { Finding } from './domain/finding.js';
 import { HiresError } from './errors.js';
@@ -16,6 +17,7 @@ import { createSlackClient, type SlackClient } from './slack/client.js';
 import { createDoor } from './slack/door.js';
 import { examineSlack } from './slack/examine.js';
 import { createIdentity } from './slack/identity.js';
+import type { Later } from './slack/interim.js';
 import { bindListeners } from './slack/listeners.js';
 import { boltLogger } from './slack/logger.js';
 import { createPosting } from './slack/posting.js';
@@ -29,6 +31,7 @@ export interface World {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly later: Later;
   /** At least 0, less than 1. */
   readonly random: () => number;
   /** A word nobody can guess. */
@@ -40,6 +43,10 @@ export const realWorld: World = {
   fetch: (...request) => fetch(...request),
   now: () => Date.now(),
   wait: (milliseconds) => sleep(milliseconds),
+  later(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
   random: () => Math.random(),
   newId: () => randomUUID(),
   log: (level) => pino({ level, redact: REDACTED }),
@@ -58,36 +65,49 @@ const REDACTED = [
 ];
 
 /** The two outsides the bot stands between. */
-export interface Connection {
-  readonly log: Logger;
-  readonly client: SlackClient;
-  readonly ats: Ats;
-  /** The same ATS for what nobody waits for: it leaves the last calls to people. */
-  readonly background: Ats;
+export interface Connection extends SlackConnection, AtsConnection {
   /** Everything about the set-up that reading can find out: Slack first, then the ATS. Changes nothing. */
   readonly examine: Ats['examine'];
 }
 
-/** Makes the clients of Slack and of the ATS. Calls neither. */
+interface SlackConnection {
+  readonly log: Logger;
+  readonly client: SlackClient;
+}
+
+interface AtsConnection {
+  readonly ats: Ats;
+  /** The same ATS for what nobody waits for: it leaves the last calls to people. */
+  readonly background: Ats;
+}
+
+/** Makes the clients of Slack and of the ATS, whose calls nobody else counts. Calls neither. */
 export function connect(config: Config, world: World = realWorld): Connection {
+  const slack = connectSlack(config, world);
+  const ats = connectAts(config, world);
+  return { ...slack, ...ats, examine: () => examineOutside(config, slack, ats) };
+}
+
+function connectSlack(config: Config, world: World): SlackConnection {
   const log = world.log(config.logLevel);
-  const { botToken: token, apiUrl, door } = config.slack;
-  const client = createSlackClient({ token, apiUrl, fetch: world.fetch, logger: boltLogger(log) });
-  const { people: ats, background } = create100Hires({
-    ...world,
-    apiKey: config.ats.apiKey,
-    baseUrl: config.ats.baseUrl,
-  });
-  return {
-    log,
-    client,
-    ats,
-    background,
-    async *examine() {
-      yield* examineSlack(client, door);
-      yield* ats.examine();
-    },
-  };
+  const { botToken: token, apiUrl } = config.slack;
+  return { log, client: createSlackClient({ token, apiUrl, fetch: world.fetch, logger: boltLogger(log) }) };
+}
+
+/** @param ledger where its calls are counted for all instances of the bot. */
+function connectAts(config: Config, world: World, ledger?: Ledger): AtsConnection {
+  const { apiKey, baseUrl } = config.ats;
+  const { people: ats, background } = create100Hires({ ...world, apiKey, baseUrl, ledger });
+  return { ats, background };
+}
+
+async function* examineOutside(
+  config: Config,
+  { client }: SlackConnection,
+  { ats }: AtsConnection,
+): AsyncGenerator<Finding> {
+  yield* examineSlack(client, config.slack.door);
+  yield* ats.examine();
 }
 
 export interface Hires {
@@ -103,13 +123,15 @@ export interface Hires {
  * @throws HiresError when Slack refuses the token or does not answer.
  */
 export async function startHires(config: Config, world: World = realWorld): Promise<Hires> {
-  const { log, client, ats, background, examine } = connect(config, world);
+  const slack = connectSlack(config, world);
+  const { log, client } = slack;
   const home = await client.whoAmI();
   const { botToken, apiUrl } = config.slack;
   const door = createDoor(config.slack, { ...home, botToken }, { ...world, log });
   const work = createWorkUnderWay();
   const connection = { slackTeamId: home.teamId, ats: config.ats.kind };
   const store = await openStore({ databaseUrl: config.databaseUrl, connection, now: world.now });
+  const { ats, background } = connectAts(config, world, store.calls);
   const inboxBell = createBell();
   const desk = createHiringDesk(ats, store, { ...world, ring: inboxBell.ring });
   const trouble = troubleWriter(log, world.newId);
@@ -139,10 +161,11 @@ export async function startHires(config: Config, world: World = realWorld): Prom
     drafts: createDrafts(world),
     redraw: notifications.redraw,
     async *examine() {
-      yield* examine();
+      yield* examineOutside(config, slack, { ats, background });
       yield* notifications.examine();
     },
     trouble,
+    later: world.later,
   });
   door.app.error(async (error) => log.error({ code: error.code, at: placesIn(error) }, 'unexpected'));
 
@@ -187,7 +210,7 @@ export interface Queues {
  * @throws HiresError when it can't be opened, or Slack does not say whose it is.
  */
 export async function openQueues(config: Config, world: World = realWorld): Promise<Queues> {
-  const { teamId } = await connect(config, world).client.whoAmI();
+  const { teamId } = await connectSlack(config, world).client.whoAmI();
   const connection = { slackTeamId: teamId, ats: config.ats.kind };
   const store = await openStore({ databaseUrl: config.databaseUrl, connection, now: world.now });
   return {

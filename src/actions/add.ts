@@ -76,6 +76,7 @@ async function addNow(
   if ('kind' in answer) return answer;
   if (!isNew(answer, wish)) return shown(desk, me, [answer]);
 
+  await desk.store.mirror.keep([answer]);
   const application = answer.applications.find((one) => one.job.id === jobId);
   await writeDown(desk, {
     id: desk.newId(),

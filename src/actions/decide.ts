@@ -110,6 +110,16 @@ export async function candidateFor(
   return candidate && maySeeCandidate(me, candidate, jobs) ? candidate : undefined;
 }
 
+/** The same, with those of their applications only that the teammate may know of: what a form can show. */
+export async function candidateAsSeen(
+  desk: HiringDesk,
+  me: Teammate,
+  candidateId: CandidateId,
+): Promise<Candidate | undefined> {
+  const candidate = await candidateFor(desk, me, candidateId);
+  return candidate && { ...candidate, applications: visibleApplications(me, candidate, await desk.jobs()) };
+}
+
 /** Keeps how a deed is taken back. @returns the word that takes it back. */
 export async function keepUndo(
   desk: HiringDesk,

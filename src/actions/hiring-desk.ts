@@ -1,6 +1,8 @@
 import type { Ats } from '../api/ats.js';
 import type { Candidate, Job, RejectionReason, Teammate } from '../domain/hiring.js';
 import { createCache } from '../store/cache.js';
+import { Jobs, Teammates } from '../store/company-shapes.js';
+import { createSharedCache } from '../store/shared-cache.js';
 import type { Store } from '../store/store.js';
 
 /** What every action stands on: the ATS, and the company as it was a short while ago. */
@@ -20,6 +22,8 @@ export interface HiringDesk {
   tags(): Promise<readonly string[]>;
   /** The newest candidates, for searches that the ATS itself is too literal for. */
   recentCandidates(): Promise<readonly Candidate[]>;
+  /** Those of them who were read a short while ago; nobody is read for it. */
+  rememberedCandidates(): readonly Candidate[];
   now(): Date;
 }
 
@@ -37,21 +41,45 @@ export function createHiringDesk(
 ): HiringDesk {
   const { now, newId, ring } = world;
   const kept = <T>(seconds: number, load: () => Promise<T>) => createCache<T>({ seconds, load, now });
-  const teammates = kept(SECONDS.teammates, () => ats.listTeammates());
-  const jobs = kept(SECONDS.jobs, () => ats.listJobs());
+  const { cursors } = store;
+  const teammates = createSharedCache({
+    name: 'company: teammates',
+    seconds: SECONDS.teammates,
+    schema: Teammates,
+    load: () => ats.listTeammates(),
+    cursors,
+    now,
+  });
+  const jobs = createSharedCache({
+    name: 'company: jobs',
+    seconds: SECONDS.jobs,
+    schema: Jobs,
+    load: () => ats.listJobs(),
+    cursors,
+    now,
+  });
   const reasons = kept(SECONDS.reasons, () => ats.listRejectionReasons());
   const tags = kept(SECONDS.tags, () => ats.listTags());
-  const recent = kept(SECONDS.recentCandidates, () => ats.listCandidates(RECENT_CANDIDATES));
+  let remembered: { readonly candidates: readonly Candidate[]; readonly at: number } | undefined;
+  const recent = kept(SECONDS.recentCandidates, async () => {
+    const candidates = await ats.listCandidates(RECENT_CANDIDATES);
+    remembered = { candidates, at: now() };
+    return candidates;
+  });
   return {
     ats,
     store,
     newId,
     ring,
-    teammates: (maxAgeSeconds) => teammates.get('all', maxAgeSeconds),
-    jobs: (maxAgeSeconds) => jobs.get('all', maxAgeSeconds),
+    teammates,
+    jobs,
     rejectionReasons: (maxAgeSeconds) => reasons.get('all', maxAgeSeconds),
     tags: () => tags.get('all'),
     recentCandidates: () => recent.get('all'),
+    rememberedCandidates() {
+      const isRecent = remembered && now() - remembered.at <= SECONDS.recentCandidates * 1000;
+      return remembered && isRecent ? remembered.candidates : [];
+    },
     now: () => new Date(now()),
   };
 }

@@ -1,8 +1,16 @@
 import { maySeeJob } from '../domain/access.js';
 import type { Candidate, Interview, Job, Teammate } from '../domain/hiring.js';
 import type { CandidateId, TeammateId } from '../domain/ids.js';
-import { daysOf, type Period } from '../domain/local-times.js';
+import { type DayBounds, daysOf, type Period } from '../domain/local-times.js';
+import { interviewsState } from '../store/interview-windows.js';
 import type { HiringDesk } from './hiring-desk.js';
+import { mirrorStanding } from './mirror.js';
+
+export interface InterviewList {
+  readonly days: readonly InterviewDay[];
+  /** They are shown as they were then; undefined for now. */
+  readonly asOf: Date | undefined;
+}
 
 /** One day of interviews, in the reader's zone. */
 export interface InterviewDay {
@@ -31,21 +39,20 @@ export async function readInterviews(
   desk: HiringDesk,
   me: Teammate,
   wish: { readonly period: Period; readonly zone: string; readonly interviewers: readonly TeammateId[] },
-): Promise<InterviewDay[]> {
+): Promise<InterviewList> {
   const { period, zone, interviewers } = wish;
   const days = daysOf(period, desk.now(), zone);
   const [first, last] = [days.at(0), days.at(-1)];
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return { days: [], asOf: undefined };
   const [only, ...others] = interviewers;
-  const [interviews, jobs, teammates] = await Promise.all([
-    desk.ats.listInterviewsBetween(first.from, last.to, others.length === 0 ? only : undefined),
+  const [{ interviews, known, asOf }, jobs, teammates] = await Promise.all([
+    interviewsBetween(desk, { from: first.from, to: last.to }, others.length === 0 ? only : undefined),
     desk.jobs(),
     desk.teammates(),
   ]);
   const wanted = interviews.filter(
     (one) => interviewers.length === 0 || one.interviewers.some((id) => interviewers.includes(id)),
   );
-  const known = await candidatesOf(desk, wanted);
   const listed = wanted
     .map((interview) => listedInterview(interview, { jobs, teammates, known }))
     .flatMap(({ job, candidateId, ...one }) => {
@@ -53,10 +60,51 @@ export async function readInterviews(
       if (!mayOpen && !one.interview.interviewers.includes(me.id)) return [];
       return [{ ...one, job: job?.title, candidateId: mayOpen ? candidateId : undefined }];
     });
-  return days.map(({ from, to }) => ({
-    from,
-    interviews: listed.filter(({ interview: { startsAt } }) => startsAt >= from && startsAt < to),
-  }));
+  return {
+    asOf,
+    days: days.map(({ from, to }) => ({
+      from,
+      interviews: listed.filter(({ interview: { startsAt } }) => startsAt >= from && startsAt < to),
+    })),
+  };
+}
+
+interface Read {
+  readonly interviews: readonly Interview[];
+  /** Who is met, where the interviews themselves don't say it. */
+  readonly known: ReadonlyMap<CandidateId, Candidate>;
+  readonly asOf: Date | undefined;
+}
+
+/** As the mirror has them once they are in it, else read afresh. @param only whose the ATS is asked for. */
+async function interviewsBetween(
+  desk: HiringDesk,
+  { from, to }: DayBounds,
+  only?: TeammateId,
+): Promise<Read> {
+  const known = await knowsInterviews(desk);
+  if (known) {
+    const interviews = await desk.store.interviews.between(from, to);
+    return { interviews, known: new Map(), asOf: known.asOf };
+  }
+  const interviews = await desk.ats.listInterviewsBetween(from, to, only);
+  return { interviews, known: await candidatesOf(desk, interviews), asOf: undefined };
+}
+
+/** Undefined while the mirror does not have them; else as of when it has, undefined for now. */
+export async function knowsInterviews(
+  desk: HiringDesk,
+): Promise<{ readonly asOf: Date | undefined } | undefined> {
+  const [mirror, read] = await Promise.all([
+    mirrorStanding(desk),
+    interviewsState(desk.store, desk.now().getTime()),
+  ]);
+  return mirror.isWarm && read ? { asOf: older(mirror.asOf, read.asOf) } : undefined;
+}
+
+function older(one: Date | undefined, other: Date | undefined): Date | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** An ATS that sends no names along: the newest candidates are known anyway, and cost no call for each. */

@@ -2,8 +2,9 @@ import { maySeeJob } from '../domain/access.js';
 import type { Job, Teammate } from '../domain/hiring.js';
 import type { JobId } from '../domain/ids.js';
 import { didYouMean, foldName, rankCandidates } from '../domain/names.js';
-import { type Pipeline, pipelineOf } from '../domain/pipeline.js';
+import { type Pipeline, pipelineFrom, pipelineOf } from '../domain/pipeline.js';
 import type { HiringDesk } from './hiring-desk.js';
+import { mirrorStanding } from './mirror.js';
 
 export type FoundJobs =
   | { readonly kind: 'none'; readonly suggestion: string | undefined }
@@ -12,11 +13,33 @@ export type FoundJobs =
 
 /** Enough for a pipeline to be read as a whole: five calls at a hundred a page. */
 const PIPELINE_ROWS = 500;
+/** More than are shown. */
+const NAMES_READ = 10;
+
+/** Something as it was then; undefined for now. */
+interface AsOf {
+  readonly asOf: Date | undefined;
+}
+
+/** The open jobs a teammate may see, with how many are active in each. */
+export interface JobList extends AsOf {
+  readonly jobs: readonly Job[];
+  /** Undefined until the mirror is whole: it would cost a call for each job. */
+  readonly active: ReadonlyMap<JobId, number> | undefined;
+}
 
 /** The open jobs this teammate may see, by title. */
 export async function openJobs(desk: HiringDesk, me: Teammate): Promise<Job[]> {
   const jobs = await visibleJobs(desk, me);
   return jobs.filter((job) => job.open).sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/** The open jobs this teammate may see, by title, each with how many are active in it. */
+export async function listJobs(desk: HiringDesk, me: Teammate): Promise<JobList> {
+  const [jobs, mirror] = await Promise.all([openJobs(desk, me), mirrorStanding(desk)]);
+  if (!mirror.isWarm) return { jobs, active: undefined, asOf: undefined };
+  const active = await desk.store.pipeline.activeCounts(jobs.map(({ id }) => id));
+  return { jobs, active, asOf: mirror.asOf };
 }
 
 /** The job, when it is open and the teammate is on it. */
@@ -57,16 +80,24 @@ export async function findJobs(desk: HiringDesk, me: Teammate, text: string): Pr
   return others.length === 0 ? { kind: 'one', job: first } : { kind: 'several', jobs: [first, ...others] };
 }
 
-/** One job's candidates by stage, read afresh; undefined when the teammate may not see the job. */
+/**
+ * One job's candidates by stage: as the mirror has them once it is whole, else read afresh. Undefined when the teammate
+ * may not see the job.
+ */
 export async function readPipeline(
   desk: HiringDesk,
   me: Teammate,
   jobId: JobId,
-): Promise<Pipeline | undefined> {
+): Promise<(AsOf & { readonly pipeline: Pipeline }) | undefined> {
   const job = (await visibleJobs(desk, me)).find(({ id }) => id === jobId);
   if (job === undefined) return undefined;
+  const { isWarm, asOf } = await mirrorStanding(desk);
+  if (isWarm) {
+    const tallies = await desk.store.pipeline.activeByStage(job.id, NAMES_READ);
+    return { pipeline: pipelineFrom(job, tallies), asOf };
+  }
   const { applications, more } = await desk.ats.listActiveApplications(job.id, PIPELINE_ROWS);
-  return pipelineOf(job, applications, more);
+  return { pipeline: pipelineOf(job, applications, more), asOf: undefined };
 }
 
 async function visibleJobs(desk: HiringDesk, me: Teammate): Promise<Job[]> {

@@ -2,7 +2,7 @@ import type { Candidate, Note, Teammate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import { type Answers, type OpenMention, type People, resolveMentions } from '../domain/mentions.js';
 import type { NoteDocument } from '../domain/note-document.js';
-import { candidateFor, keepUndo } from './decide.js';
+import { candidateAsSeen, keepUndo } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { writeDown } from './write-down.js';
 
@@ -60,7 +60,7 @@ export async function writeNote(
   slackPeople: SlackPeople,
 ): Promise<NoteOutcome> {
   const [candidate, teammates] = await Promise.all([
-    candidateFor(desk, me, draft.candidateId),
+    candidateAsSeen(desk, me, draft.candidateId),
     desk.teammates(),
   ]);
   if (candidate === undefined) return { kind: 'no-candidate' };

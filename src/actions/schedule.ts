@@ -87,13 +87,13 @@ function book(desk: HiringDesk, wish: InterviewWish): Promise<Interview> {
   });
 }
 
-/** One line in the audit log. */
-function note(
+/** One line in the audit log; and everybody sees it from now on, before it is read again. */
+async function note(
   desk: HiringDesk,
   me: Teammate,
   wish: InterviewWish,
   { candidate }: Case,
-  { id }: Interview,
+  interview: Interview,
 ): Promise<void> {
   const deed = {
     id: desk.newId(),
@@ -105,7 +105,8 @@ function note(
     at: desk.now(),
     ...(wish.from !== undefined && { from: wish.from }),
   } as const;
-  return writeDown(desk, deed, { kind: 'interview', id });
+  await writeDown(desk, deed, { kind: 'interview', id: interview.id });
+  await desk.store.interviews.keep([{ candidateId: candidate.id, ...interview }]);
 }
 
 /** Everything that may overlap: no interview is longer than the longest there can be. */

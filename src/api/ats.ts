@@ -21,6 +21,7 @@ import type {
   TeammateId,
 } from '../domain/ids.js';
 import type { NoteDocument } from '../domain/note-document.js';
+import type { HiresError } from '../errors.js';
 
 /**
  * The port: what the bot needs of an applicant tracking system, in the words of hiring. Each ATS has one
@@ -120,6 +121,8 @@ export interface Ats {
   changesSince(cursor: string | undefined, wanted: ReadonlySet<ChangeKind>): Promise<Changes>;
   /** All applications the ATS has, some at a time, for a first picture. Begins without a cursor. */
   listApplications(cursor?: string): Promise<{ applications: Application[]; next: string | undefined }>;
+  /** All candidates the ATS has, some at a time, with applications and tags only as far as those come along. */
+  listAllCandidates(cursor?: string): Promise<{ candidates: Candidate[]; next: string | undefined }>;
   getInterview(interviewId: InterviewId): Promise<Interview | undefined>;
   /** How the ATS calls us when something changes; undefined when it does not. */
   readonly webhooks: Webhooks | undefined;
@@ -153,6 +156,8 @@ export interface Changes {
   readonly cursor: string;
   /** There is more at once. */
   readonly more: boolean;
+  /** Why a part is missing: the key may not read it. It is asked for again the next time. */
+  readonly refusals?: readonly HiresError[];
 }
 
 export interface Webhooks {

@@ -1,24 +1,43 @@
+import { z } from 'zod';
 import { HiresError } from '../errors.js';
 
-/** People come first: a call in the background is made only while more than the reserve is left. */
-export type Priority = 'person' | 'background';
+/**
+ * People come first, and what they do before what they look up.
+ *
+ * - `person`: whatever calls are left.
+ * - `look-up`: somebody looks for something that they may find in the mirror as well: it leaves some for deeds.
+ * - `examination`: somebody waits, but it can wait: it leaves the reserve alone.
+ * - `background`: nobody waits for it: it leaves the reserve alone, and has but a share of a window's calls.
+ */
+export type Priority = 'person' | 'look-up' | 'examination' | 'background';
+
+/** Calls that were made about the same time, oldest first; `at` is when the last of them was made. */
+const Calls = z
+  .array(z.object({ from: z.number(), at: z.number(), count: z.number() }).readonly())
+  .readonly();
+type Calls = z.infer<typeof Calls>;
 
 /**
  * What is known of a connection's calls. All times are milliseconds since 1970. The ATS counts for the whole
  * company, so what it reports goes before what we counted ourselves.
  */
-export interface BudgetState {
-  readonly limit: number;
-  readonly windowMs: number;
-  /** When our own calls of the last window were made, oldest first. */
-  readonly made: readonly number[];
-  /** Calls sent and not yet answered. */
-  readonly inFlight: number;
-  /** The newest count by the ATS itself. Once `resetsAt` has passed, a new window began there. */
-  readonly report?: { readonly remaining: number; readonly resetsAt: number };
-  /** The ATS said 429: nothing before this moment. */
-  readonly blockedUntil: number;
-}
+const BudgetState = z
+  .object({
+    limit: z.number(),
+    windowMs: z.number(),
+    /** Our own calls of the last window. */
+    made: Calls,
+    /** Those among them that were made in the background. */
+    madeInBackground: Calls,
+    /** When calls were sent that are not yet answered. */
+    inFlight: z.array(z.number()).readonly(),
+    /** The newest count by the ATS itself. Once `resetsAt` has passed, a new window began there. */
+    report: z.object({ remaining: z.number(), resetsAt: z.number() }).readonly().optional(),
+    /** The ATS said 429: nothing before this moment. */
+    blockedUntil: z.number(),
+  })
+  .readonly();
+export type BudgetState = z.infer<typeof BudgetState>;
 
 /** What one answer of the ATS says about the calls that are left. */
 export interface BudgetNews {
@@ -35,22 +54,52 @@ export type Decision =
 
 /** The part of the limit that calls in the background never touch. */
 const RESERVED_FOR_PEOPLE = 0.4;
-/** How long to hold back after a 429 that names no time. */
-const UNNAMED_PAUSE_MS = 60_000;
-/** A reset further away than this is not believed. */
-const FURTHEST_RESET_MS = 24 * 60 * 60_000;
-
+/** The part of it that people's look-ups never touch. */
+const RESERVED_FOR_DEEDS = 0.1;
+/** The part of a window's calls that is made in the background at most: people never feel it. */
+const SHARE_OF_BACKGROUND = 0.3;
+/** A window is kept in so many parts at most, however many calls there are: instances hand it to each other often. */
+const PARTS_OF_A_WINDOW = 500;
+/** No call is under way for longer: whoever made it is gone, and nobody tells how it ended. */
+const LONGEST_CALL_MS = 60_000;
 export function freshBudget(limit: number, windowMs: number): BudgetState {
-  return { limit, windowMs, made: [], inFlight: 0, blockedUntil: 0 };
+  return { limit, windowMs, made: [], madeInBackground: [], inFlight: [], blockedUntil: 0 };
 }
 
 function reportInForce(state: BudgetState, now: number): BudgetState['report'] {
   return state.report && now < state.report.resetsAt ? state.report : undefined;
 }
 
-function madeInWindow(state: BudgetState, now: number): readonly number[] {
+function inWindow(state: BudgetState, now: number, calls: Calls): Calls {
   const lastReset = state.report && state.report.resetsAt <= now ? state.report.resetsAt : 0;
-  return state.made.filter((time) => time > now - state.windowMs && time >= lastReset);
+  return calls.filter(({ at }) => at > now - state.windowMs && at >= lastReset);
+}
+
+function countOf(calls: Calls): number {
+  return calls.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Calls of the same part of a window are taken to have been made with the last of them. */
+function withOneMore(calls: Calls, now: number, windowMs: number): Calls {
+  const last = calls.at(-1);
+  return last !== undefined && now - last.from < windowMs / PARTS_OF_A_WINDOW
+    ? [...calls.slice(0, -1), { ...last, at: now, count: last.count + 1 }]
+    : [...calls, { from: now, at: now, count: 1 }];
+}
+
+/** When the first so many of them were made; undefined when there are not so many, or none are asked for. */
+function whenMade(calls: Calls, wanted: number): number | undefined {
+  if (wanted < 1) return undefined;
+  let sum = 0;
+  for (const { at, count } of calls) {
+    sum += count;
+    if (sum >= wanted) return at;
+  }
+  return undefined;
+}
+
+function underWay({ inFlight }: BudgetState, now: number): readonly number[] {
+  return inFlight.filter((time) => time > now - LONGEST_CALL_MS);
 }
 
 /** How many calls can be made now. */
@@ -58,7 +107,9 @@ export function callsLeft(state: BudgetState, now: number): number {
   if (now < state.blockedUntil) return 0;
   const report = reportInForce(state, now);
   // Whether the ATS had counted the calls that are still under way when it reported is not known.
-  const left = report ? report.remaining - state.inFlight : state.limit - madeInWindow(state, now).length;
+  const left = report
+    ? report.remaining - underWay(state, now).length
+    : state.limit - countOf(inWindow(state, now, state.made));
   return Math.max(0, left);
 }
 
@@ -67,36 +118,71 @@ export function reserveOf(limit: number): number {
 }
 
 function untouchableBy(priority: Priority, limit: number): number {
-  return priority === 'background' ? reserveOf(limit) : 0;
+  if (priority === 'person') return 0;
+  return priority === 'look-up' ? Math.floor(limit * RESERVED_FOR_DEEDS) : reserveOf(limit);
+}
+
+/** How many calls of a window are made in the background at most; one, where there are but a few. */
+export function backgroundShareOf(limit: number): number {
+  return Math.max(1, Math.floor(limit * SHARE_OF_BACKGROUND));
+}
+
+/** When the background has a call of its share; not after `now` when it has one now. */
+function shareFreeAt(state: BudgetState, now: number): number {
+  const made = inWindow(state, now, state.madeInBackground);
+  const oldest = whenMade(made, countOf(made) - backgroundShareOf(state.limit) + 1);
+  if (oldest === undefined) return now;
+  const reset = reportInForce(state, now)?.resetsAt ?? Number.POSITIVE_INFINITY;
+  return Math.min(oldest + state.windowMs, reset);
 }
 
 /** How many of the calls that are left are for this priority. */
 export function leftFor(state: BudgetState, now: number, priority: Priority): number {
-  return Math.max(0, callsLeft(state, now) - untouchableBy(priority, state.limit));
+  const left = callsLeft(state, now) - untouchableBy(priority, state.limit);
+  if (priority !== 'background') return Math.max(0, left);
+  const made = countOf(inWindow(state, now, state.madeInBackground));
+  return Math.max(0, Math.min(left, backgroundShareOf(state.limit) - made));
 }
 
 /** Whether a call may be made now and, if not, when. */
 export function decide(state: BudgetState, now: number, priority: Priority): Decision {
   const untouchable = untouchableBy(priority, state.limit);
-  const made = madeInWindow(state, now);
+  const made = inWindow(state, now, state.made);
   if (leftFor(state, now, priority) > 0) {
-    return { kind: 'go', state: { ...state, made: [...made, now], inFlight: state.inFlight + 1 } };
+    const inBackground = inWindow(state, now, state.madeInBackground);
+    return {
+      kind: 'go',
+      state: {
+        ...state,
+        made: withOneMore(made, now, state.windowMs),
+        madeInBackground:
+          priority === 'background' ? withOneMore(inBackground, now, state.windowMs) : inBackground,
+        inFlight: [...underWay(state, now), now],
+      },
+    };
   }
   if (now < state.blockedUntil) return { kind: 'wait', until: state.blockedUntil };
+  const ofShare = priority === 'background' ? shareFreeAt(state, now) : now;
+  if (callsLeft(state, now) > untouchable) return { kind: 'wait', until: ofShare };
   const report = reportInForce(state, now);
   if (report) return { kind: 'wait', until: report.resetsAt };
-  const firstToLeave = made[made.length - (state.limit - untouchable)] ?? now;
-  return { kind: 'wait', until: firstToLeave + state.windowMs };
+  const firstToLeave = whenMade(made, countOf(made) - (state.limit - untouchable) + 1) ?? now;
+  return { kind: 'wait', until: Math.max(firstToLeave + state.windowMs, ofShare) };
 }
 
-/** The state after a call was answered; without news the call is taken to have counted. */
-export function settle(state: BudgetState, now: number, news: BudgetNews = {}): BudgetState {
+/**
+ * The state after a call was answered; without news the call is taken to have counted.
+ *
+ * @param sentAt when the call was let through: the `now` of `decide`.
+ */
+export function settle(state: BudgetState, now: number, sentAt: number, news: BudgetNews = {}): BudgetState {
   const inForce = reportInForce(state, now);
+  const answered = state.inFlight.indexOf(sentAt);
   const counted = inForce && { ...inForce, remaining: Math.max(0, inForce.remaining - 1) };
   return {
     ...state,
     limit: news.limit ?? state.limit,
-    inFlight: Math.max(0, state.inFlight - 1),
+    inFlight: state.inFlight.filter((_, index) => index !== answered),
     blockedUntil: Math.max(state.blockedUntil, news.retryAt ?? 0),
     report: newestReport(inForce, news, now) ?? counted ?? state.report,
   };
@@ -110,88 +196,122 @@ function newestReport(known: BudgetState['report'], news: BudgetNews, now: numbe
   return { resetsAt, remaining: sameWindow ? Math.min(known.remaining, remaining) : remaining };
 }
 
-/**
- * Reads `X-RateLimit-Limit`, `-Remaining` and `-Reset` (Unix seconds) and, after a 429, `Retry-After` (seconds
- * or a date).
- */
-export function budgetNews(headers: Headers, status: number, now: number): BudgetNews {
-  const limit = wholeNumber(headers.get('x-ratelimit-limit'));
-  const remaining = wholeNumber(headers.get('x-ratelimit-remaining'));
-  const reset = wholeNumber(headers.get('x-ratelimit-reset'));
-  const resetsAt = reset === undefined ? undefined : believable(reset * 1000, now);
-  const retryAt =
-    status === 429 ? (retryAfter(headers, now) ?? resetsAt ?? now + UNNAMED_PAUSE_MS) : undefined;
+/** Where the state of a budget is kept for everybody who shares it. */
+export interface Ledger {
+  /**
+   * Changes the text as one deed, so that nothing of anybody else is lost. `change` may be asked several times, and
+   * leaves the text as it is where it gives none.
+   */
+  change<T>(change: (text: string | undefined) => Entry<T>): Promise<T>;
+}
+
+interface Entry<T> {
+  readonly text?: string;
+  readonly result: T;
+}
+
+/** For whoever shares with nobody. */
+export function ownLedger(): Ledger {
+  let kept: string | undefined;
   return {
-    ...(limit !== undefined && limit > 0 && { limit }),
-    ...(remaining !== undefined && { remaining }),
-    ...(resetsAt !== undefined && { resetsAt }),
-    ...(retryAt !== undefined && { retryAt }),
+    async change(change) {
+      const { text = kept, result } = change(kept);
+      kept = text;
+      return result;
+    },
   };
-}
-
-/** The moment a `Retry-After` names, whether in seconds or as a date; undefined when there is none. */
-export function retryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after');
-  if (!value) return undefined;
-  const seconds = wholeNumber(value);
-  return believable(seconds === undefined ? Date.parse(value) : now + seconds * 1000, now);
-}
-
-function wholeNumber(text: string | null): number | undefined {
-  return text !== null && /^\d{1,12}$/.test(text.trim()) ? Number(text) : undefined;
-}
-
-function believable(time: number, now: number): number | undefined {
-  return time > now && time <= now + FURTHEST_RESET_MS ? time : undefined;
 }
 
 /** One connection's calls, shared by everybody who uses it. */
 export interface Budget {
   /**
-   * Takes one call. The function it returns must be told how the call ended, once.
+   * Takes one call. The function it gives must be told how the call ended, once.
    * @throws HiresError `ats_budget_spent` with `retryAt`, when none is left for this priority.
    */
-  take(priority: Priority): (news?: BudgetNews) => void;
-  /** How many calls of this priority can be made now. */
+  take(priority: Priority): Promise<(news?: BudgetNews) => Promise<void>>;
+  /** How many calls of this priority can be made now, as far as this instance of the bot knows. */
   left(priority: Priority): number;
+  /** As this instance knows it. */
   state(): BudgetState;
   /** The error for a person who has to wait until then. */
   spent(until: Date): HiresError;
 }
 
-export function createBudget(options: {
+export interface BudgetOptions {
   /** The ATS as people call it. */
   readonly ats: string;
   readonly limit: number;
   readonly windowMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-}): Budget {
-  const { now } = options;
-  let state = freshBudget(options.limit, options.windowMs);
+  /** The budget is this instance's alone when left out. */
+  readonly ledger?: Ledger | undefined;
+}
+
+export function createBudget({ ats, limit, windowMs, now, ledger = ownLedger() }: BudgetOptions): Budget {
+  let state = freshBudget(limit, windowMs);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after the other in this instance; the ledger sees to the others. */
+  function change<T>(deed: (known: BudgetState) => Changed<T>): Promise<T> {
+    const work = turn.then(async () => {
+      const outcome = await ledger.change((text) => {
+        const changed = deed(stateFrom(text) ?? freshBudget(limit, windowMs));
+        return { ...(changed.isNew && { text: JSON.stringify(changed.state) }), result: changed };
+      });
+      state = outcome.state;
+      return outcome.result;
+    });
+    // While the ledger can't be read, each instance counts alone: the ATS itself has the last word anyway.
+    const done = work.catch(() => {
+      const outcome = deed(state);
+      state = outcome.state;
+      return outcome.result;
+    });
+    turn = done;
+    return done;
+  }
 
   const spent = (until: Date) =>
     new HiresError('ats_budget_spent', {
       told:
-        `${options.ats} lets the whole company make ${state.limit} ${state.limit === 1 ? 'call' : 'calls'} in ${minutes(state.windowMs)}, ` +
+        `${ats} lets the whole company make ${state.limit} ${state.limit === 1 ? 'call' : 'calls'} in ${minutes(state.windowMs)}, ` +
         `and they are used up. There are new ones in about ${minutes(until.getTime() - now())}.`,
       detail: `no calls left of ${state.limit} per ${state.windowMs / 1000} s`,
       retryAt: until,
     });
 
   return {
-    take(priority) {
-      const decision = decide(state, now(), priority);
+    async take(priority) {
+      const sentAt = now();
+      const decision = await change((known) => {
+        const decided = decide(known, sentAt, priority);
+        const goes = decided.kind === 'go';
+        return { state: goes ? decided.state : known, isNew: goes, result: decided };
+      });
       if (decision.kind === 'wait') throw spent(new Date(decision.until));
-      state = decision.state;
-      return (news) => {
-        state = settle(state, now(), news);
-      };
+      return (news) =>
+        change((known) => ({ state: settle(known, now(), sentAt, news), isNew: true, result: undefined }));
     },
     left: (priority) => leftFor(state, now(), priority),
     state: () => state,
     spent,
   };
+}
+
+interface Changed<T> {
+  readonly state: BudgetState;
+  readonly isNew: boolean;
+  readonly result: T;
+}
+
+/** One that can't be read is none. */
+function stateFrom(text: string | undefined): BudgetState | undefined {
+  try {
+    return BudgetState.safeParse(JSON.parse(text ?? '')).data;
+  } catch {
+    return undefined;
+  }
 }
 
 function minutes(milliseconds: number): string {

@@ -1,8 +1,9 @@
 import ky from 'ky';
 import { z } from 'zod';
 import type { HiresError } from '../errors.js';
-import { type Budget, budgetNews, type Priority, retryAfter } from './budget.js';
+import type { Budget, Priority } from './budget.js';
 import { blamedFields, type CallName, mismatch, refused, unavailable, unreadable } from './failures.js';
+import { budgetNews, retryAfter } from './rate-headers.js';
 
 /** The world outside, handed in. */
 export interface HttpDependencies {
@@ -151,10 +152,10 @@ export function createHttp(options: HttpOptions): Http {
     const name = nameOf(request);
     const end = now() + deadline;
     for (let attempts = 1; ; attempts += 1) {
-      const settle = budget.take(request.priority ?? 'person');
+      const settle = await budget.take(request.priority ?? 'person');
       const outcome = await attempt(request);
       const time = now();
-      settle(outcome.kind === 'answer' ? budgetNews(outcome.headers, outcome.status, time) : undefined);
+      await settle(outcome.kind === 'answer' ? budgetNews(outcome.headers, outcome.status, time) : undefined);
       if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
         return jsonOf(outcome, name);
       }

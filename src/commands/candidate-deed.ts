@@ -1,10 +1,11 @@
-import { candidateFor } from '../actions/decide.js';
+import { candidateAsSeen } from '../actions/decide.js';
 import type { Deed } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import type { ModalView } from '../views/blocks.js';
 import { askModal, nobodyMessage } from '../views/find.js';
 import { buttons, type FormDeed } from '../views/ids.js';
+import { ONE_MOMENT } from '../views/interim.js';
 import type { DefinedFormDeed } from './deed.js';
 import { answer } from './gate.js';
 import type { Typed } from './parse.js';
@@ -19,13 +20,15 @@ export interface CandidateDeedDefinition extends Pick<Verb, 'usage' | 'help' | '
   readonly split: (typed: Typed) => { readonly subject: string; readonly wish: string | undefined };
   /** What opens at once; undefined where the answer is a message. */
   readonly picture: (wish: string | undefined) => ModalView | undefined;
+  /** What the person reads when that message takes a while. */
+  readonly doing?: string;
   /** Goes on with the candidate, read afresh, whom this person may see. */
   readonly run: (turn: TeammatesTurn, candidate: Candidate, wish: string | undefined) => Promise<void>;
 }
 
 /** The way in is the same from a command, a button and the answer to "whom?": the candidate is found, or asked for. */
 export function defineCandidateDeed(definition: CandidateDeedDefinition): DefinedFormDeed {
-  const { name, deed, split, picture, run, usage, help, examples, aliases } = definition;
+  const { name, deed, split, picture, doing = ONE_MOMENT, run, usage, help, examples, aliases } = definition;
 
   async function start(turn: TeammatesTurn, subject: string, wish?: string): Promise<void> {
     const meant = await whoIsMeant(turn, { name, deed }, subject, wish);
@@ -33,13 +36,13 @@ export function defineCandidateDeed(definition: CandidateDeedDefinition): Define
   }
 
   async function open(turn: TeammatesTurn, id: CandidateId, wish: string | undefined): Promise<void> {
-    const candidate = await candidateFor(turn.desk, turn.me, id);
+    const candidate = await candidateAsSeen(turn.desk, turn.me, id);
     if (candidate === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
     await run(turn, candidate, wish);
   }
 
   return {
-    start,
+    asked: { deed, open: (turn, id) => open(turn, id, undefined), search: start },
     verb: {
       name,
       usage,
@@ -51,6 +54,7 @@ export function defineCandidateDeed(definition: CandidateDeedDefinition): Define
         const { subject, wish } = split(typed);
         return subject === '' ? askModal(name) : picture(wish);
       },
+      doing: () => doing,
       async run(turn, typed) {
         const { subject, wish } = split(typed);
         if (subject !== '') await start(turn, subject, wish);
@@ -60,6 +64,7 @@ export function defineCandidateDeed(definition: CandidateDeedDefinition): Define
       carrier: buttons[name],
       deed,
       picture: ({ wish }) => picture(wish),
+      doing,
       run: (turn, { candidate, wish }) => open(turn, candidate, wish),
     }),
   };

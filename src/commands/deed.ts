@@ -1,5 +1,5 @@
 import { type Case, candidateFor } from '../actions/decide.js';
-import { visibleApplications } from '../domain/access.js';
+import { type Deed, visibleApplications } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import type { ApplicationId, CandidateId } from '../domain/ids.js';
 import { loadingModal, type ModalView } from '../views/blocks.js';
@@ -23,8 +23,14 @@ export interface FormDeedDefinition extends Pick<Verb, 'usage' | 'help' | 'examp
 export interface DefinedFormDeed {
   readonly verb: Verb;
   readonly press: Press;
-  /** From the answer to "whom?". */
-  readonly start: (turn: TeammatesTurn, subject: string) => Promise<void>;
+  readonly asked: AnswerToWhom;
+}
+
+/** How it goes on from the answer to "whom?": with somebody who was picked, or with what was typed. */
+export interface AnswerToWhom {
+  readonly deed: Deed;
+  readonly open: (turn: TeammatesTurn, candidateId: CandidateId) => Promise<void>;
+  readonly search: (turn: TeammatesTurn, text: string) => Promise<void>;
 }
 
 /**
@@ -61,7 +67,11 @@ export function defineDeed(definition: FormDeedDefinition): DefinedFormDeed {
   }
 
   return {
-    start,
+    asked: {
+      deed: 'decide',
+      open: (turn, candidateId) => open(turn, candidateId, undefined, undefined),
+      search: start,
+    },
     verb: {
       name: deed,
       usage,

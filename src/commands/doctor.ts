@@ -10,6 +10,7 @@ export const doctor: Verb = {
   help: 'checks my own set-up: what works, what is broken and how to mend it',
   examples: ['doctor'],
   deed: 'doctor',
+  doing: () => 'Examining my set-up. That takes a little while …',
   async run(turn) {
     const findings: Finding[] = [];
     for await (const finding of turn.examine()) findings.push(finding);

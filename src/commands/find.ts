@@ -1,10 +1,11 @@
-import { findCandidates } from '../actions/find.js';
+import { findCandidates, minutesOld } from '../actions/find.js';
 import { readCard } from '../actions/show.js';
 import { may } from '../domain/access.js';
 import type { CandidateId } from '../domain/ids.js';
 import { cardMessage } from '../views/card.js';
 import { askModal, foundMessage, nobodyMessage, pickForCard } from '../views/find.js';
 import { buttons } from '../views/ids.js';
+import { bold } from '../views/mrkdwn.js';
 import { cardOptions } from './card.js';
 import { answer } from './gate.js';
 import { definePress, type TeammatesTurn, type Verb } from './turn.js';
@@ -17,6 +18,7 @@ export const find: Verb = {
   examples: ['find ana', 'find garcia ana', 'find ana@example.com'],
   deed: 'look-up',
   picture: ({ subject }) => (subject === '' ? askModal('find') : undefined),
+  doing: ({ subject }) => `Looking for ${bold(subject)} …`,
   async run(turn, { subject }) {
     if (subject !== '') await lookUp(turn, subject);
   },
@@ -41,15 +43,24 @@ export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
       return answer(
         turn,
         'Who is meant?',
-        foundMessage(found.candidates, { text, several: may(turn.me, 'decide'), pick: pickForCard }),
+        foundMessage(found.candidates, {
+          text,
+          several: may(turn.me, 'decide'),
+          pick: pickForCard,
+          minutesOld: minutesOld(turn.desk, found.asOf),
+        }),
       );
     case 'one':
       return showCard(turn, found.candidate.id);
   }
 }
 
-async function showCard(turn: TeammatesTurn, candidateId: CandidateId): Promise<void> {
-  const card = await readCard(turn.desk, turn.me, candidateId);
+export async function showCard(
+  turn: TeammatesTurn,
+  candidateId: CandidateId,
+  wish: { readonly notes?: boolean } = {},
+): Promise<void> {
+  const card = await readCard(turn.desk, turn.me, candidateId, wish);
   if (card === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
   await answer(turn, 'Candidate', cardMessage(card, cardOptions(turn, card)));
 }
@@ -58,5 +69,14 @@ async function showCard(turn: TeammatesTurn, candidateId: CandidateId): Promise<
 export const openCard = definePress({
   carrier: buttons.card,
   deed: 'look-up',
+  doing: 'Opening the card …',
   run: (turn, { candidate }) => showCard(turn, candidate),
+});
+
+/** On a card that was read while calls were scarce. */
+export const readNotes = definePress({
+  carrier: buttons.notes,
+  deed: 'look-up',
+  doing: 'Reading the notes …',
+  run: (turn, { candidate }) => showCard(turn, candidate, { notes: true }),
 });

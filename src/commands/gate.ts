@@ -3,8 +3,8 @@ import type { Message, PlainTextOption } from '../views/blocks.js';
 import { modal } from '../views/blocks.js';
 import { LIMITS } from '../views/limits.js';
 import { notAllowedMessage, refusalMessage } from '../views/people.js';
-import { type Trouble, troubleMessage } from '../views/trouble.js';
-import type { Suggestion, TeammatesTurn, Turn } from './turn.js';
+import { type Again, type Trouble, troubleMessage } from '../views/trouble.js';
+import type { FormOfMenu, Suggestion, TeammatesTurn, Turn } from './turn.js';
 
 /** Somebody who was only just invited to the ATS is let in after a minute at most. */
 const SECOND_LOOK_SECONDS = 60;
@@ -18,7 +18,7 @@ export async function take(
   turn: Turn,
   deed: Deed | undefined,
   run: (turn: TeammatesTurn) => Promise<void>,
-  failed: (turn: Turn, trouble: Trouble) => Promise<void> = tell,
+  failed: (turn: Turn, trouble: Trouble) => Promise<void> = (turn, trouble) => tell(turn, trouble),
 ): Promise<void> {
   try {
     const { desk, conversation } = turn;
@@ -38,8 +38,10 @@ export async function take(
   }
 }
 
-const tell = (turn: Turn, trouble: Trouble): Promise<void> =>
-  say(turn, 'That did not work', troubleMessage(trouble));
+/** @param again the button that was pressed, to be pressed once more. */
+export function tell(turn: Turn, trouble: Trouble, again?: Again): Promise<void> {
+  return say(turn, 'That did not work', troubleMessage(trouble, again));
+}
 
 export async function admissionOf({ desk, conversation }: Turn): Promise<Admission> {
   const first = admit(conversation.person, await desk.teammates());
@@ -52,11 +54,11 @@ export async function suggestIfAdmitted(
   turn: Turn,
   { deed, suggest }: Suggestion,
   typed: string,
-  metadata: string,
+  form: FormOfMenu,
 ): Promise<readonly PlainTextOption[]> {
   const admission = await admissionOf(turn);
   if (!admission.admitted || !may(admission.teammate, deed)) return [];
-  const options = await suggest({ ...turn, me: admission.teammate }, typed, metadata);
+  const options = await suggest({ ...turn, me: admission.teammate }, typed, form);
   return options.slice(0, LIMITS.select.options);
 }
 

@@ -12,6 +12,7 @@ export const history = defineCandidateDeed({
   examples: ['history ana kovac'],
   split: ({ subject }) => ({ subject, wish: undefined }),
   picture: () => undefined,
+  doing: 'Reading the history …',
   async run(turn, { id }) {
     const history = await readHistory(turn.desk, turn.me, id);
     const message = history

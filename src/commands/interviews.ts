@@ -1,3 +1,4 @@
+import { minutesOld } from '../actions/find.js';
 import { readInterviews } from '../actions/interviews.js';
 import type { TeammateId } from '../domain/ids.js';
 import { isZone, type Period } from '../domain/local-times.js';
@@ -14,6 +15,7 @@ export const interviews: Verb = {
   help: 'shows who meets whom',
   examples: ['interviews', 'interviews week @Ben Adler'],
   deed: 'look-up',
+  doing: () => READING,
   async run(turn, typed) {
     const { period, unknown } = periodIn(typed);
     if (unknown !== undefined) return answer(turn, 'Interviews', notAPeriodMessage(unknown));
@@ -28,6 +30,8 @@ export const interviews: Verb = {
     );
   },
 };
+
+const READING = 'Reading the interviews …';
 
 const PERIODS: Readonly<Record<string, Period>> = {
   today: 'today',
@@ -58,6 +62,7 @@ export const interviewButtons = (
   definePress({
     carrier,
     deed: 'look-up',
+    doing: READING,
     run: (turn, { interviewers }) => show(turn, period, interviewers),
   }),
 );
@@ -65,10 +70,14 @@ export const interviewButtons = (
 async function show(turn: TeammatesTurn, period: Period, interviewers: readonly TeammateId[]): Promise<void> {
   const { timeZone } = turn.conversation.person;
   const zone = isZone(timeZone) ? timeZone : 'Etc/UTC';
-  const [days, teammates] = await Promise.all([
+  const [{ days, asOf }, teammates] = await Promise.all([
     readInterviews(turn.desk, turn.me, { period, zone, interviewers }),
     turn.desk.teammates(),
   ]);
   const whose = teammates.filter(({ id }) => interviewers.includes(id));
-  await answer(turn, 'Interviews', interviewsMessage({ period, zone, days, whose }));
+  await answer(
+    turn,
+    'Interviews',
+    interviewsMessage({ period, zone, days, whose, minutesOld: minutesOld(turn.desk, asOf) }),
+  );
 }

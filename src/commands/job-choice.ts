@@ -32,7 +32,8 @@ export async function chosenJob(
 export const suggestJobsToAssign: Suggestion = {
   id: fields.assignJob.action,
   deed: 'decide',
-  suggest: (turn, typed, metadata) => suggestJobs(turn, typed, modals.assign.decode(metadata)?.applied ?? []),
+  suggest: (turn, typed, { metadata }) =>
+    suggestJobs(turn, typed, modals.assign.decode(metadata)?.applied ?? []),
 };
 
 export const suggestJobsToAdd: Suggestion = {

@@ -1,9 +1,11 @@
-import { findJobs, openJobs, readPipeline } from '../actions/job.js';
+import { minutesOld } from '../actions/find.js';
+import { findJobs, listJobs, readPipeline } from '../actions/job.js';
 import type { JobId } from '../domain/ids.js';
 import { loadingModal } from '../views/blocks.js';
 import { askModal } from '../views/find.js';
 import { buttons } from '../views/ids.js';
 import { jobsMessage, noJobMessage, pipelineMessage, whichJobMessage } from '../views/job.js';
+import { bold } from '../views/mrkdwn.js';
 import { answer } from './gate.js';
 import { definePress, type TeammatesTurn, type Verb } from './turn.js';
 
@@ -13,6 +15,7 @@ export const jobs: Verb = {
   help: 'lists the open jobs you are on',
   examples: ['jobs'],
   deed: 'job',
+  doing: () => 'Reading your jobs …',
   run: showJobs,
 };
 
@@ -24,6 +27,7 @@ export const job: Verb = {
   examples: ['job backend', 'job "Product Designer"'],
   deed: 'job',
   picture: ({ subject }) => (subject === '' ? askModal('job') : undefined),
+  doing: ({ subject }) => `Looking for the job ${bold(subject)} …`,
   async run(turn, { subject }) {
     if (subject !== '') await openJob(turn, subject);
   },
@@ -45,6 +49,7 @@ export async function openJob(turn: TeammatesTurn, text: string): Promise<void> 
 export const pipelineButton = definePress({
   carrier: buttons.job,
   deed: 'job',
+  doing: 'Reading the pipeline …',
   run: (turn, value) => showPipeline(turn, value.job),
 });
 
@@ -57,10 +62,13 @@ export const jobsButton = definePress({
 });
 
 async function showJobs(turn: TeammatesTurn): Promise<void> {
-  await answer(turn, 'Open jobs', jobsMessage(await openJobs(turn.desk, turn.me)));
+  const { jobs, active, asOf } = await listJobs(turn.desk, turn.me);
+  const age = minutesOld(turn.desk, asOf);
+  await answer(turn, 'Open jobs', jobsMessage(jobs, { active, minutesOld: age }));
 }
 
-async function showPipeline(turn: TeammatesTurn, jobId: JobId): Promise<void> {
-  const pipeline = await readPipeline(turn.desk, turn.me, jobId);
-  await answer(turn, 'Pipeline', pipeline ? pipelineMessage(pipeline) : noJobMessage('it', undefined));
+export async function showPipeline(turn: TeammatesTurn, jobId: JobId): Promise<void> {
+  const read = await readPipeline(turn.desk, turn.me, jobId);
+  if (read === undefined) return answer(turn, 'Pipeline', noJobMessage('it', undefined));
+  await answer(turn, 'Pipeline', pipelineMessage(read.pipeline, minutesOld(turn.desk, read.asOf)));
 }

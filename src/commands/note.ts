@@ -1,4 +1,4 @@
-import { candidateFor } from '../actions/decide.js';
+import { candidateAsSeen } from '../actions/decide.js';
 import { findCandidates } from '../actions/find.js';
 import { type NoteDraft, type NoteOutcome, questionsAbout, writeNote } from '../actions/note.js';
 import { submittedBefore } from '../actions/one-at-a-time.js';
@@ -6,16 +6,11 @@ import type { Candidate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import { isBlank, type NoteDocument } from '../domain/note-document.js';
 import { context, loadingModal, type Message, type ModalView, message, section } from '../views/blocks.js';
+import { aboutCandidate } from '../views/deeds.js';
 import { askModal, foundMessage, nobodyMessage, pickForNote } from '../views/find.js';
 import { buttons, fields, modals } from '../views/ids.js';
-import {
-  aboutCandidate,
-  type NoteForm,
-  noteModal,
-  quoteOf,
-  savedNoteMessage,
-  unfinishedNoteMessage,
-} from '../views/note.js';
+import { bold } from '../views/mrkdwn.js';
+import { type NoteForm, noteModal, quoteOf, savedNoteMessage, unfinishedNoteMessage } from '../views/note.js';
 import { alreadyDoneMessage } from '../views/outcome.js';
 import { troubleMessage } from '../views/trouble.js';
 import { answer, say } from './gate.js';
@@ -40,6 +35,7 @@ export const note: Verb = {
     if (text !== undefined && text !== '') return undefined;
     return subject === '' ? askModal('note') : loadingNote();
   },
+  doing: ({ subject }) => `Saving your note on ${bold(subject)} …`,
   async run(turn, { subject, text }) {
     if (text !== undefined && text !== '') await writeAtOnce(turn, subject, text);
     else if (subject !== '') await startNote(turn, subject);
@@ -111,22 +107,25 @@ export const openNote = definePress({
   carrier: buttons.note,
   deed: 'note',
   picture: () => loadingNote(),
-  async run(turn, { candidate: id, draft }) {
-    const candidate = await candidateFor(turn.desk, turn.me, id);
-    if (candidate === undefined) return say(turn, 'Nobody found', nobodyMessage('this candidate'));
-    const text = draft === undefined ? undefined : await turn.draft(draft);
-    const body = text === undefined ? undefined : documentFromMrkdwn(text);
-    const forgotten = draft !== undefined && text === undefined;
-    await showForm(turn, {
-      ...formAbout(candidate),
-      body,
-      hint: forgotten
-        ? 'I no longer have what you typed. It still stands in the message you came from.'
-        : undefined,
-      ...(body ? await questionsIn(turn, body) : {}),
-    });
-  },
+  run: (turn, { candidate, draft }) => writeAbout(turn, candidate, draft),
 });
+
+/** Opens the form for somebody, with what was typed before if there is something. */
+export async function writeAbout(turn: TeammatesTurn, id: CandidateId, draft?: string): Promise<void> {
+  const candidate = await candidateAsSeen(turn.desk, turn.me, id);
+  if (candidate === undefined) return say(turn, 'Nobody found', nobodyMessage('this candidate'));
+  const text = draft === undefined ? undefined : await turn.draft(draft);
+  const body = text === undefined ? undefined : documentFromMrkdwn(text);
+  const forgotten = draft !== undefined && text === undefined;
+  await showForm(turn, {
+    ...formAbout(candidate),
+    body,
+    hint: forgotten
+      ? 'I no longer have what you typed. It still stands in the message you came from.'
+      : undefined,
+    ...(body ? await questionsIn(turn, body) : {}),
+  });
+}
 
 export const saveNote = defineSubmission({
   carrier: modals.note,

@@ -3,16 +3,17 @@ import type { Teammate } from '../domain/hiring.js';
 import { didYouMean } from '../domain/names.js';
 import { helpMessage, menuMessage, verbHelpMessage } from '../views/help.js';
 import { add, addJobChosen, doAdd } from './add.js';
-import { askAnswer, askFind, askNote } from './ask.js';
+import { askAnswer, askFind, askNote, askPicked, suggestAsked } from './ask.js';
 import { assigning, assignJobChosen, doAssign } from './assign.js';
 import { doBulk, selectButton, selectNext } from './bulk.js';
 import { doctor, replayButton } from './doctor.js';
-import { find, openCard, show } from './find.js';
+import { find, openCard, readNotes, show } from './find.js';
 import { say } from './gate.js';
 import { history } from './history.js';
 import { interviewButtons, interviews } from './interviews.js';
 import { job, jobs, jobsButton, pipelineButton } from './job.js';
 import { suggestJobsToAdd, suggestJobsToAssign, suggestJobsToSubscribe } from './job-choice.js';
+import { LONG_MENUS } from './long-menus.js';
 import { advancing, doAdvance, doHire, doMove, hiring, moving } from './move.js';
 import { muteButton, undoMuteButton, unmuteButton } from './mute.js';
 import { note, openNote, saveNote } from './note.js';
@@ -85,8 +86,10 @@ export const VERBS: readonly Verb[] = [
 export const PRESSES: readonly Press[] = [
   askFind,
   askNote,
+  askPicked,
   jobsButton,
   openCard,
+  readNotes,
   moving.press,
   advancing.press,
   hiring.press,
@@ -133,12 +136,14 @@ export const SUBMISSIONS: readonly Submission[] = [
 
 /** Every menu that asks for its options as one types. */
 export const SUGGESTIONS: readonly Suggestion[] = [
+  suggestAsked,
   suggestTags,
   suggestJobsToAssign,
   suggestJobsToAdd,
   suggestJobsToSubscribe,
   suggestDepartments,
   suggestStages,
+  ...LONG_MENUS,
 ];
 
 /** The verb for a typed word; a word that is none gets the help and, where one is close, a suggestion. */

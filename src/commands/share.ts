@@ -11,6 +11,7 @@ import { definePress } from './turn.js';
 export const shareCard = definePress({
   carrier: buttons.share,
   deed: 'share',
+  doing: 'Sharing the card …',
   async run(turn, { candidate }) {
     const { desk, me, conversation } = turn;
     const card = await readCard(desk, me, candidate);

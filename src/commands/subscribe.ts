@@ -7,6 +7,7 @@ import { isZone } from '../domain/local-times.js';
 import type { Subscription } from '../domain/subscription.js';
 import { loadingModal } from '../views/blocks.js';
 import { buttons, fields, modals } from '../views/ids.js';
+import { ONE_MOMENT } from '../views/interim.js';
 import { LIMITS } from '../views/limits.js';
 import { alreadyDoneMessage } from '../views/outcome.js';
 import {
@@ -156,6 +157,7 @@ export const backToSubscription = defineChoice({
   id: buttons.subscribeBack.id,
   metadata: modals.subscribeCheck,
   deed: 'subscribe',
+  doing: ONE_MOMENT,
   run: (turn, asked) => showAgain(turn, asked),
 });
 

@@ -11,12 +11,15 @@ import {
 import { answer } from './gate.js';
 import { definePress, type TeammatesTurn, type Verb } from './turn.js';
 
+const LOOKING = 'Looking up what this channel is told …';
+
 export const subscriptions: Verb = {
   name: 'subscriptions',
   usage: 'subscriptions',
   help: 'shows what this channel is told of, and changes it',
   examples: ['subscriptions'],
   deed: 'subscribe',
+  doing: () => LOOKING,
   run: async (turn) => answer(turn, 'Subscriptions', subscriptionsMessage(await listFor(turn))),
 };
 
@@ -27,6 +30,7 @@ export const unsubscribe: Verb = {
   help: 'tells this channel no more',
   examples: ['unsubscribe'],
   deed: 'subscribe',
+  doing: () => LOOKING,
   run: async (turn) => answer(turn, 'Unsubscribe', unsubscribeMessage(await listFor(turn))),
 };
 

@@ -21,6 +21,7 @@ export const tagging = defineCandidateDeed({
   split: ({ subject, text }) => ({ subject, wish: text === '' ? undefined : text }),
   // With tags named there is nothing more to ask.
   picture: (wish) => (wish === undefined ? loadingModal(DEED_WORDS.tag.title, 'One moment …') : undefined),
+  doing: 'Adding the tags …',
   async run(turn, candidate, wish) {
     const tags = wish === undefined ? [] : tagsIn(unescapeEntities(wish));
     if (tags.length > 0) {

@@ -9,6 +9,7 @@ import type { NoteDocument } from '../domain/note-document.js';
 import type { SlackPerson } from '../domain/person.js';
 import type { Message, ModalView, PlainTextOption } from '../views/blocks.js';
 import type { Carrier } from '../views/ids.js';
+import { ONE_MOMENT } from '../views/interim.js';
 import type { Trouble } from '../views/trouble.js';
 import type { Typed } from './parse.js';
 
@@ -82,12 +83,23 @@ export interface Verb {
   readonly deed?: Deed;
   /** The modal that opens at once, before anything is looked up: the person sees that they were heard. */
   picture?(typed: Typed): ModalView | undefined;
+  /** What the person reads when there is no picture and the answer takes a while. Mrkdwn. */
+  doing?(typed: Typed): string;
   run(turn: TeammatesTurn, typed: Typed): Promise<void>;
 }
 
 /** A press or a submission whose values are understood: what to show at once, and what to do. */
 export interface Prepared<Picture extends ModalView | undefined = ModalView | undefined> {
   readonly picture: Picture;
+  /** The picture takes the place of the modal that was pressed in, instead of being put on top of it. */
+  readonly inPlace?: boolean;
+  /**
+   * What the person reads, where there is no picture and the answer takes a while, in the place of what was pressed.
+   * Mrkdwn. Without it everything stays as it is until the answer is there, as a form must that is being filled in.
+   */
+  readonly doing?: string | undefined;
+  /** All that it takes is in the value, so that it can be pressed again from anywhere. */
+  readonly isRepeatable?: boolean;
   /** Complaints that need nothing looked up, by block id. With any of them nothing runs. */
   readonly complaints?: Readonly<Record<string, string>>;
   run(turn: TeammatesTurn): Promise<void>;
@@ -112,8 +124,16 @@ export interface PresentForm {
 export interface Suggestion {
   readonly id: string;
   readonly deed: Deed;
-  /** At most a hundred. @param metadata what travels with the form that the menu stands in. */
-  suggest(turn: TeammatesTurn, typed: string, metadata: string): Promise<readonly PlainTextOption[]>;
+  /** At most a hundred. No call of the ATS for each letter: what is mirrored or cached is what there is. */
+  suggest(turn: TeammatesTurn, typed: string, form: FormOfMenu): Promise<readonly PlainTextOption[]>;
+}
+
+/** Where a menu stands. */
+export interface FormOfMenu {
+  /** What travels with the form. */
+  readonly metadata: string;
+  /** The id of the block that it is in. */
+  readonly block: string;
 }
 
 /** A modal's submit button. */
@@ -127,15 +147,18 @@ export function definePress<T>(definition: {
   readonly carrier: Carrier<T>;
   readonly deed?: Deed;
   readonly picture?: (value: T) => ModalView | undefined;
+  /** See `Prepared`. */
+  readonly doing?: string;
   readonly run: (turn: TeammatesTurn, value: T) => Promise<void>;
 }): Press {
-  const { carrier, deed, picture, run } = definition;
+  const { carrier, deed, picture, doing = ONE_MOMENT, run } = definition;
   return {
     id: carrier.id,
     deed,
     prepare(text) {
       const value = carrier.decode(text);
-      return value === undefined ? undefined : { picture: picture?.(value), run: (turn) => run(turn, value) };
+      if (value === undefined) return undefined;
+      return { picture: picture?.(value), doing, isRepeatable: true, run: (turn) => run(turn, value) };
     },
   };
 }
@@ -145,16 +168,18 @@ export function defineChoice<T>(definition: {
   readonly id: string;
   readonly metadata: Carrier<T>;
   readonly deed: Deed;
+  /** See `Prepared`. */
+  readonly doing?: string;
   readonly run: (turn: TeammatesTurn, value: T, values: FormValues) => Promise<void>;
 }): Press {
-  const { id, metadata, deed, run } = definition;
+  const { id, metadata, deed, doing, run } = definition;
   return {
     id,
     deed,
     prepare(_, form) {
       const value = metadata.decode(form?.metadata);
       if (value === undefined || form === undefined) return undefined;
-      return { picture: undefined, run: (turn) => run(turn, value, form.values) };
+      return { picture: undefined, doing, run: (turn) => run(turn, value, form.values) };
     },
   };
 }

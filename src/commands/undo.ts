@@ -11,12 +11,15 @@ import {
 import { answer, say } from './gate.js';
 import { definePress, type TeammatesTurn, type Verb } from './turn.js';
 
+const TAKING_BACK = 'Taking it back …';
+
 export const undo: Verb = {
   name: 'undo',
   usage: 'undo',
   help: 'takes back the last thing you decided, the queued e-mail too',
   examples: ['undo'],
   deed: 'note',
+  doing: () => TAKING_BACK,
   async run(turn) {
     const last = await lastUndoable(turn.desk, turn.me);
     if (last === undefined) return answer(turn, 'Undo', nothingToUndoMessage());
@@ -28,6 +31,7 @@ export const undo: Verb = {
 export const undoButton = definePress({
   carrier: buttons.undo,
   deed: 'note',
+  doing: TAKING_BACK,
   run: (turn, { undo: id, evenIfChanged }) => takeBackAndTell(turn, id, evenIfChanged ?? false),
 });
 

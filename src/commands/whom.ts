@@ -1,4 +1,4 @@
-import { findCandidates } from '../actions/find.js';
+import { findCandidates, minutesOld } from '../actions/find.js';
 import { type Deed, may } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import { DEED_WORDS } from '../views/deeds.js';
@@ -29,7 +29,12 @@ export async function whoIsMeant(
       await answer(turn, 'Nobody found', nobodyMessage(subject));
       return undefined;
     case 'several': {
-      const list = { text: subject, question: DEED_WORDS[name].who, pick: pickForDeed(name, wish) };
+      const list = {
+        text: subject,
+        question: DEED_WORDS[name].who,
+        pick: pickForDeed(name, wish),
+        minutesOld: minutesOld(desk, found.asOf),
+      };
       await answer(turn, 'Who is meant?', foundMessage(found.candidates, list));
       return undefined;
     }

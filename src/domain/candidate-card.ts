@@ -7,8 +7,8 @@ export interface CandidateCard {
   /** The application the card is about first: active before closed, newest first. */
   readonly applications: readonly CardApplication[];
   readonly nextInterview?: { readonly interview: Interview; readonly interviewers: readonly string[] };
-  /** Newest first. */
-  readonly notes: readonly Note[];
+  /** Newest first; undefined where they were not read. */
+  readonly notes: readonly Note[] | undefined;
 }
 
 export interface CardApplication extends Application {
@@ -18,7 +18,8 @@ export interface CardApplication extends Application {
 /** Everything known of a candidate, before anybody's rights are applied. */
 export interface CandidateFile {
   readonly candidate: Candidate;
-  readonly notes: readonly Note[];
+  /** Undefined where they were not read. */
+  readonly notes: readonly Note[] | undefined;
   readonly interviews: readonly Interview[];
   readonly enteredStageAt?: Date;
 }
@@ -51,7 +52,7 @@ export function cardFor(
       enteredStageAt: application.id === lead?.id ? file.enteredStageAt : undefined,
     })),
     nextInterview: next && { interview: next, interviewers: namesOf(next, company.teammates) },
-    notes: file.notes.filter((note) => maySeeNote(viewer, note)),
+    notes: file.notes?.filter((note) => maySeeNote(viewer, note)),
   };
 }
 
@@ -61,7 +62,7 @@ export function cardForChannel(card: CandidateCard): CandidateCard {
     ...card,
     candidate: { ...card.candidate, emails: [], phone: undefined },
     applications: card.applications.map((application) => ({ ...application, score: undefined })),
-    notes: card.notes.filter((note) => note.visibility === 'all'),
+    notes: card.notes?.filter((note) => note.visibility === 'all'),
   };
 }
 

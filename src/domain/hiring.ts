@@ -107,6 +107,7 @@ export interface Interview {
   readonly candidateName?: string;
   readonly jobId?: JobId;
   readonly createdAt?: Date;
+  readonly updatedAt?: Date;
 }
 
 export interface RejectionReason {

@@ -70,6 +70,14 @@ function matchEmail(query: string, emails: readonly string[]): Match | undefined
   return wanted.length > 2 && known.some((email) => email.startsWith(wanted)) ? MATCH.parts : undefined;
 }
 
+/**
+ * From each word on, the name without its spaces: so "oneil" finds O'Neil and "jeanluc" Jean-Luc. Each run begins with
+ * its word.
+ */
+export function runsOf(words: readonly string[]): string[] {
+  return words.map((_, index) => words.slice(index).join(''));
+}
+
 function matchWords(query: string, name: string): Match | undefined {
   const wanted = foldName(query);
   const known = foldName(name);
@@ -80,8 +88,7 @@ function matchWords(query: string, name: string): Match | undefined {
   if ([...wantedWords].sort().join(' ') === [...words].sort().join(' ')) return MATCH.whole;
   if (known.startsWith(wanted)) return MATCH.beginning;
   if (wantedWords.every((word) => words.includes(word))) return MATCH.words;
-  // "oneil" finds O'Neil and "jeanluc" Jean-Luc: from each word on, the name is also read without its spaces.
-  const beginnings = words.map((_, index) => words.slice(index).join(''));
+  const beginnings = runsOf(words);
   const begins = (word: string): boolean => beginnings.some((beginning) => beginning.startsWith(word));
   return wantedWords.every(begins) || begins(wantedWords.join('')) ? MATCH.parts : undefined;
 }
@@ -115,7 +122,7 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   const from = [...a];
   const to = [...b];
   let beforeLast: number[] = [];
@@ -137,6 +144,11 @@ function editDistance(a: string, b: string): number {
   return last[to.length] ?? 0;
 }
 
+/** How many slips of the finger a word of so many letters may have. */
+export function slipsIn(word: string): number {
+  return word.length < 5 ? 1 : 2;
+}
+
 /**
  * The word that was probably meant: the same but for case and accents, one that begins so, or the nearest within
  * two slips of the finger (one for words of up to four letters). Of equals the first; undefined when none is near.
@@ -144,7 +156,7 @@ function editDistance(a: string, b: string): number {
 export function didYouMean(typed: string, words: readonly string[]): string | undefined {
   const wanted = foldName(typed);
   if (wanted.length < 2) return undefined;
-  const farthest = wanted.length < 5 ? 1 : 2;
+  const farthest = slipsIn(wanted);
   const distance = (word: string): number => {
     const known = foldName(word);
     if (known === wanted) return 0;

@@ -1,4 +1,5 @@
 import type { Application, Job, Stage } from './hiring.js';
+import type { StageId } from './ids.js';
 
 /** One job's active candidates, stage by stage in the pipeline's order. */
 export interface Pipeline {
@@ -13,6 +14,31 @@ export interface PipelineStage extends Stage {
   readonly count: number;
   /** Names, the newest applicants first, as far as they are known. */
   readonly newest: readonly string[];
+}
+
+/** How many are in a stage. */
+export interface StageTally {
+  /** Undefined for those who are in none. */
+  readonly stage: StageId | undefined;
+  readonly count: number;
+  /** Names, the newest applicants first, as far as they are known. */
+  readonly newest: readonly string[];
+}
+
+/** From active applications that were counted. Whoever is in a stage that the job does not list comes after all others. */
+export function pipelineFrom(job: Job, tallies: readonly StageTally[]): Pipeline {
+  const known = new Set(job.stages.map(({ id }) => id));
+  const strays = tallies.flatMap(({ stage }) => (stage && !known.has(stage) ? [stage] : []));
+  const stages = [...job.stages, ...strays.map((id) => ({ id, name: 'Another stage' }))];
+  return {
+    job,
+    total: tallies.reduce((sum, { count }) => sum + count, 0),
+    more: false,
+    stages: stages.map((stage) => {
+      const { count = 0, newest = [] } = tallies.find((one) => one.stage === stage.id) ?? {};
+      return { ...stage, count, newest };
+    }),
+  };
 }
 
 /**

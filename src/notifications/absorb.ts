@@ -159,10 +159,20 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
     return { changed, known, others: [...read.ofCandidates, ...ofInterviews], jobs, unclear };
   }
 
+  /** Whoever was read is found from now on; of somebody new an application may be read before they are. */
+  async function reflect(read: Read, applications: readonly Application[]): Promise<void> {
+    await store.mirror.keep(read.candidates);
+    await store.interviews.keep(read.interviews);
+    const named = applications.filter(({ candidateName }) => candidateName !== undefined);
+    const known = await store.pipeline.knownMany(named.map(({ id }) => id));
+    await store.mirror.keepNames(named.filter(({ id }) => !known.has(id)));
+  }
+
   return async (read) => {
     const since = await listeningSince();
     const interviews = read.interviews.filter((interview) => isNewInterview(interview, since));
     const applications = newestOfEach([...read.applications, ...(await applicationsOf(interviews, read))]);
+    await reflect(read, applications);
     const teammates = read.notes.size === 0 ? [] : await desk.teammates();
     const reading: Reading = {
       since,

@@ -1,28 +1,25 @@
-import { z } from 'zod';
 import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Ats } from '../api/ats.js';
 import { HiresError } from '../errors.js';
-import { type Absorb, NOTHING_READ } from './absorb.js';
+import { FIRST_PICTURE, type FirstPicture, firstPictureFrom } from '../store/progress.js';
+import { type Absorb, NOTHING_READ, type Read } from './absorb.js';
 import { backoff } from './backoff.js';
 import { KEPT_CALLS } from './histories.js';
 
-const CURSOR = 'baseline';
 const LEASE_SECONDS = 60;
 /** Milliseconds until there may be calls for it, or another instance has done its part. */
 const LATER = 30_000;
 
-const Place = z.object({ next: z.string().optional(), isDone: z.boolean() });
-type Place = z.infer<typeof Place>;
-
 /**
- * Reads once all applications there are, so that what happens to one of them is seen at once. It goes on where it was
- * when the bot was stopped, and takes no calls that anything else needs.
+ * Reads once all applications and all candidates there are, so that what happens to one of them is seen at once, and
+ * people are found without asking the ATS. It goes on where it was when the bot was stopped, and takes no calls that
+ * anything else needs.
  *
  * @returns a step, which says when to look again; undefined when it is over.
  */
 export function createBaseline(options: {
   readonly desk: HiringDesk;
-  readonly background: Pick<Ats, 'listApplications' | 'callsLeft'>;
+  readonly background: Pick<Ats, 'listApplications' | 'listAllCandidates' | 'callsLeft'>;
   readonly absorb: Absorb;
   /** At least 0, less than 1. */
   readonly random: () => number;
@@ -36,21 +33,37 @@ export function createBaseline(options: {
   let failures = 0;
   let nextAt = 0;
 
+  async function pageOf({ of, next }: FirstPicture): Promise<{ read: Read; next: string | undefined }> {
+    if (of === 'applications') {
+      const page = await background.listApplications(next);
+      return { read: { ...NOTHING_READ, applications: page.applications }, next: page.next };
+    }
+    const page = await background.listAllCandidates(next);
+    return { read: { ...NOTHING_READ, candidates: page.candidates }, next: page.next };
+  }
+
+  function placeAfter({ of }: FirstPicture, next: string | undefined): FirstPicture {
+    if (next !== undefined) return { of, next, isDone: false };
+    if (of === 'applications') return { of: 'candidates', isDone: false };
+    return { of, isDone: true, doneAt: now() };
+  }
+
   /** @returns false when another instance is at it. */
   async function readPart(): Promise<boolean> {
-    const held = await cursors.hold(CURSOR, LEASE_SECONDS);
+    const held = await cursors.hold(FIRST_PICTURE, LEASE_SECONDS);
     if (held === undefined) return false;
     try {
-      const place = placeFrom(held.value);
+      const place = firstPictureFrom(held.value);
       isDone = place.isDone;
       if (isDone) return true;
-      const { applications, next } = await background.listApplications(place.next);
-      await absorb({ ...NOTHING_READ, applications });
-      isDone = next === undefined;
-      await cursors.move(CURSOR, JSON.stringify({ ...(next && { next }), isDone } satisfies Place));
+      const { read, next } = await pageOf(place);
+      await absorb(read);
+      const after = placeAfter(place, next);
+      isDone = after.isDone;
+      await cursors.move(FIRST_PICTURE, JSON.stringify(after));
       return true;
     } finally {
-      await cursors.release(CURSOR);
+      await cursors.release(FIRST_PICTURE);
     }
   }
 
@@ -73,13 +86,4 @@ export function createBaseline(options: {
     if (isDone) return undefined;
     return nextAt <= now() ? 'again' : new Date(nextAt);
   };
-}
-
-/** One that can't be read begins anew. */
-function placeFrom(text: string | undefined): Place {
-  try {
-    return Place.parse(JSON.parse(text ?? ''));
-  } catch {
-    return { isDone: false };
-  }
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.js';
+import { mirrorState } from '../store/progress.js';
 import type { Store } from '../store/store.js';
 import type { Registration } from './registration.js';
 
@@ -6,7 +7,7 @@ import type { Registration } from './registration.js';
 const LATE_MILLISECONDS = 15 * 60_000;
 const SHOWN = 5;
 
-type Queues = Pick<Store, 'inbox' | 'outbox' | 'pipeline' | 'subscriptions'>;
+type Queues = Pick<Store, 'inbox' | 'outbox' | 'pipeline' | 'subscriptions' | 'mirror' | 'cursors'>;
 
 /** What carries changes into channels, as the bot itself sees it. Names nobody. */
 export async function* examineNotifications(
@@ -34,6 +35,7 @@ export async function* examineQueues(store: Queues, now: Date): AsyncGenerator<F
     verdict: 'confirmed',
     seen: `${subscriptions.length} are on; I know ${size} applications`,
   };
+  yield await examineMirror(store, now);
   yield queue('changes to be read', inbox.waiting, inbox.oldest, now);
   yield queue('messages to be posted', outbox.waiting, outbox.oldest, now);
   if (outbox.failing.length > 0) {
@@ -88,6 +90,26 @@ function howChangesArrive(registration: Registration, pollSeconds: number): Find
           }
         : { check, verdict: 'confirmed', seen: polled };
   }
+}
+
+/** How many are in the mirror, since when it is whole, and how old it is. */
+async function examineMirror(store: Queues, now: Date): Promise<Finding> {
+  const [candidates, applications, { wholeSince, readUpTo, isTold }] = await Promise.all([
+    store.mirror.size(),
+    store.pipeline.size(),
+    mirrorState(store),
+  ]);
+  const check = 'mirror';
+  const size = `${candidates} candidates, ${applications} applications`;
+  if (wholeSince === undefined) {
+    return { check, verdict: 'unknown', seen: `${size}; it is still being filled, so I ask the ATS` };
+  }
+  const age = readUpTo && now.getTime() - readUpTo.getTime();
+  const asked = readUpTo === undefined ? 'never asked since' : `as of ${readUpTo.toISOString()}`;
+  const seen = `${size}; whole since ${wholeSince.toISOString()}, ${asked}`;
+  return !isTold && (age === undefined || age > LATE_MILLISECONDS)
+    ? { check, verdict: 'broken', seen, mend: 'I can’t read what has changed: the log says why.' }
+    : { check, verdict: 'confirmed', seen };
 }
 
 function queue(check: string, waiting: number, oldest: Date | undefined, now: Date): Finding {

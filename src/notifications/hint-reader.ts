@@ -44,7 +44,9 @@ export function createHintReader(
 
   async function interview(id: InterviewId): Promise<Read> {
     const now = await background.getInterview(id);
-    return now ? { ...NOTHING_READ, interviews: [now] } : NOTHING_READ;
+    if (now) return { ...NOTHING_READ, interviews: [now] };
+    await store.interviews.forget(id);
+    return NOTHING_READ;
   }
 
   return async ({ kind, id }) => {

@@ -12,9 +12,9 @@ export type History = readonly StageChange[] | undefined;
 
 const IN_PARALLEL = 32;
 /** The calls in the background that are kept for reading what has changed at all. */
-export const KEPT_CALLS = 15;
+export const KEPT_CALLS = 8;
 /** With so many calls left, also what is hardly ever so is worth one. */
-const PLENTY_OF_CALLS = 40;
+const PLENTY_OF_CALLS = 20;
 
 /**
  * Reads the histories of those that have moved, as far as calls are left: without one, the difference to what is known

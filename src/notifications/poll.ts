@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Ats, ChangeKind, Changes } from '../api/ats.js';
 import type { Hint } from '../domain/hint.js';
 import type { ApplicationId } from '../domain/ids.js';
 import { HiresError } from '../errors.js';
+import { type ChangesPlace, CHANGES as CURSOR, changesPlaceFrom } from '../store/progress.js';
 import { type Absorb, NOTHING_READ } from './absorb.js';
 import { backoff } from './backoff.js';
 import { isWanted, type NoteReader } from './note-reader.js';
@@ -45,7 +45,6 @@ export interface PollOptions {
   readonly trouble: (error: unknown) => unknown;
 }
 
-const CURSOR = 'changes';
 const LEASE_SECONDS = 60;
 /** Milliseconds until it is seen whether another instance still asks. */
 const AFTER_ANOTHER = 5_000;
@@ -53,15 +52,8 @@ const AFTER_ANOTHER = 5_000;
 const REMEMBERED = 20_000;
 /** Milliseconds: how often it is to be asked can change meanwhile. */
 const LONGEST_WAIT = 60_000;
-
-/** How far the ATS has been read, and when it was last asked: that is the same for all instances. */
-const Place = z.object({
-  /** Milliseconds since 1970. */
-  at: z.number(),
-  cursor: z.string().optional(),
-  more: z.boolean(),
-});
-type Place = z.infer<typeof Place>;
+/** Every so many looks candidates are asked for that nobody is told of: they cost a call of their own each time. */
+const CANDIDATES_EVERY = 5;
 
 /** Asks the ATS what has changed since it was last asked. Without webhooks it is the only way to learn of anything. */
 export function createPoll(options: PollOptions): Poll {
@@ -84,20 +76,30 @@ export function createPoll(options: PollOptions): Poll {
   }
 
   /** @param isDue whether to ask, seeing when somebody last did. */
-  async function ask(isDue: (place: Place) => boolean): Promise<Look | 'held' | Place> {
+  async function ask(isDue: (place: ChangesPlace) => boolean): Promise<Look | 'held' | ChangesPlace> {
     const held = await cursors.hold(CURSOR, LEASE_SECONDS);
     if (held === undefined) return 'held';
     try {
-      const place = placeFrom(held.value);
+      const place = changesPlaceFrom(held.value);
       if (!isDue(place)) return place;
       const at = now();
-      const changes = await background.changesSince(place.cursor, await wanted());
+      const changes = await background.changesSince(place.cursor, await wanted(place));
       await take(changes);
-      const { cursor, more, isBeginning } = changes;
+      const { cursor, more, isBeginning, refusals = [] } = changes;
+      for (const refusal of refusals) trouble(refusal);
       for (const { id } of changes.applications) remember(id, at);
       looked = isBeginning ? 1 : looked + 1;
       if (!more) looks = looked;
-      await cursors.move(CURSOR, JSON.stringify({ at, cursor, more } satisfies Place));
+      const begunAt = isBeginning ? at : place.begunAt;
+      const after: ChangesPlace = {
+        at,
+        cursor,
+        more,
+        looks: place.looks + (more ? 0 : 1),
+        begunAt,
+        readUpTo: more ? place.readUpTo : begunAt,
+      };
+      await cursors.move(CURSOR, JSON.stringify(after));
       return { applications: new Set(changes.applications.map(({ id }) => id)), isBeginning, more };
     } finally {
       await cursors.release(CURSOR);
@@ -111,13 +113,14 @@ export function createPoll(options: PollOptions): Poll {
     if (readAt.size > REMEMBERED && oldest !== undefined) readAt.delete(oldest);
   }
 
-  /** Candidates cost a call of their own each time, so they are asked for only if somebody wants to hear of them. */
-  async function wanted(): Promise<ReadonlySet<ChangeKind>> {
+  /** Candidates are asked for each time if somebody wants to hear of them, and now and then for the mirror. */
+  async function wanted({ looks }: ChangesPlace): Promise<ReadonlySet<ChangeKind>> {
     const kinds = ['candidate_created', 'candidate_updated', 'mentioned'] as const;
+    const isTheirTurn = looks % CANDIDATES_EVERY === 0 || (await isWanted(desk, kinds));
     return new Set<ChangeKind>([
       'applications',
       'interviews',
-      ...((await isWanted(desk, kinds)) ? (['candidates'] as const) : []),
+      ...(isTheirTurn ? (['candidates'] as const) : []),
     ]);
   }
 
@@ -133,7 +136,7 @@ export function createPoll(options: PollOptions): Poll {
     desk.ring();
   }
 
-  function dueAt({ at, more }: Place): number {
+  function dueAt({ at, more }: ChangesPlace): number {
     return more ? at : at + seconds() * 1000;
   }
 
@@ -179,13 +182,4 @@ export function createPoll(options: PollOptions): Poll {
       return at === undefined ? undefined : new Date(at);
     },
   };
-}
-
-/** One that can't be read is none: then the ATS is asked from now on. */
-function placeFrom(text: string | undefined): Place {
-  try {
-    return Place.parse(JSON.parse(text ?? ''));
-  } catch {
-    return { at: 0, more: false };
-  }
 }

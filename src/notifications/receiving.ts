@@ -5,7 +5,9 @@ import { createAbsorb } from './absorb.js';
 import { createBaseline } from './baseline.js';
 import { type Bell, createBell } from './bell.js';
 import { carefully } from './careful.js';
+import { createCensus } from './census.js';
 import { createHintReader } from './hint-reader.js';
+import { createInterviewReader } from './interview-reader.js';
 import { createNoteReader } from './note-reader.js';
 import { createPoll } from './poll.js';
 import { createRefresh } from './refresh.js';
@@ -82,7 +84,11 @@ export function createReceiving(options: ReceivingOptions): Worker {
     }, inboxBell),
     worker(poll.step),
     ...(firstPicture
-      ? [worker(createBaseline({ desk, background, absorb: absorbPage, random, trouble }))]
+      ? [
+          worker(createBaseline({ desk, background, absorb: absorbPage, random, trouble })),
+          worker(createInterviewReader({ desk, background, random, trouble })),
+          worker(createCensus({ desk, background, random, trouble })),
+        ]
       : []),
   ];
 

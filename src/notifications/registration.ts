@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Webhooks } from '../api/ats.js';
 import type { Cursors } from '../store/cursors.js';
+import { WEBHOOK_ADDRESS as CURSOR } from '../store/progress.js';
 
 /** What became of the bot's own webhooks. */
 export type Registration =
@@ -11,7 +12,6 @@ export type Registration =
   /** `why` is for the doctor. */
   | { readonly kind: 'failed'; readonly why: string };
 
-const CURSOR = 'webhook address';
 const LEASE_SECONDS = 60;
 
 /**

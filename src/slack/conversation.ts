@@ -3,6 +3,7 @@ import type { SlackPerson } from '../domain/person.js';
 import type { Message, ModalView } from '../views/blocks.js';
 import type { SlackClient } from './client.js';
 import type { Identity } from './identity.js';
+import type { Interim } from './interim.js';
 import { withOrigin } from './origin.js';
 
 /** Where somebody did something, and the ways Slack offers to answer there. */
@@ -12,6 +13,8 @@ export interface Place {
   /** In a modal: the channel it was opened from. */
   readonly origin?: string | undefined;
   readonly responseUrl: string | undefined;
+  /** Something in a message was pressed that nobody else sees: only such a message is ever replaced. */
+  readonly isTheirsAlone?: boolean;
 }
 
 /** Says something that only this person sees. In a modal and on the Home tab there is no place for it. */
@@ -36,18 +39,38 @@ export async function reply(
   }
 }
 
+/**
+ * The same, in the place of what was shown in between where that stands in the place of the message that was pressed.
+ * Anything else that only one person sees can't be replaced: Slack has no way to do that for what is answered to a
+ * command (github.com/slackapi/bolt-js/issues/2287). So it stays, and the answer follows it.
+ */
+export async function replyAfter(
+  interim: Interim,
+  client: SlackClient,
+  place: Place,
+  message: Message,
+): Promise<void> {
+  const isShown = await interim.over();
+  await reply(client, place, message, { replace: isShown && place.isTheirsAlone === true });
+}
+
 export function createConversation(
   client: SlackClient,
   identity: Identity,
   place: Place,
   person: SlackPerson,
+  interim: Interim,
 ): Conversation {
+  const { isTheirsAlone = false } = place;
   return {
     person,
     channel: place.channel,
     origin: place.channel ?? place.origin,
-    reply: (message) => reply(client, place, message, { replace: false }),
-    replace: (message) => reply(client, place, message, { replace: true }),
+    reply: (message) => replyAfter(interim, client, place, message),
+    async replace(message) {
+      await interim.over();
+      await reply(client, place, message, { replace: isTheirsAlone });
+    },
     channelInfo: (channel) => client.channelInfo(channel),
     directMessage: () => client.openDirectMessage(place.userId),
     download: (file, maxBytes) => client.download(file.url, maxBytes),
@@ -64,18 +87,15 @@ export function createConversation(
   };
 }
 
-/**
- * Opens the picture at once, on top of the modal that the press came from if there is one; in the place of a
- * modal on which nothing more can be put.
- */
+/** Opens the picture at once: on top of the modal that the press came from if there is one, or in its place. */
 export async function openPicture(
   client: SlackClient,
   triggerId: string,
   picture: ModalView,
   origin: string | undefined,
-  from: { readonly viewId: string; readonly isThird: boolean } | undefined,
+  from: { readonly viewId: string; readonly inPlace: boolean } | undefined,
 ): Promise<OpenModal> {
-  if (from?.isThird) {
+  if (from?.inPlace) {
     const modal = modalWithId(client, from.viewId, origin);
     await modal.update(picture);
     return modal;

@@ -1,10 +1,11 @@
-import type { App } from '@slack/bolt';
-import { suggestIfAdmitted, take } from '../commands/gate.js';
+import type { App, SlackActionMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { suggestIfAdmitted, take, tell } from '../commands/gate.js';
 import { greet } from '../commands/greet.js';
 import { homeFor } from '../commands/home.js';
 import { parse } from '../commands/parse.js';
 import { PRESSES, SUBMISSIONS, SUGGESTIONS, verbFor } from '../commands/registry.js';
 import { loadingModal } from '../views/blocks.js';
+import { ONE_MOMENT } from '../views/interim.js';
 import { modalWithId, openPicture } from './conversation.js';
 import { originIn, withOrigin } from './origin.js';
 import {
@@ -28,7 +29,14 @@ export function bindListeners(app: App, tools: TurnTools): void {
   const { client } = tools;
   const firstTime = createSeenEvents();
 
-  app.command(/.*/, async ({ ack, body }) => {
+  // Bolt walks through all listeners for every request: what comes most is taken before it does.
+  app.use(async (request) => {
+    if ('command' in request) return onCommand(request);
+    if ('action' in request) return onPress(request);
+    await request.next();
+  });
+
+  async function onCommand({ ack, body }: SlackCommandMiddlewareArgs): Promise<void> {
     await ack();
     const payload = CommandPayload.safeParse(body).data;
     if (payload === undefined) return;
@@ -38,12 +46,16 @@ export function bindListeners(app: App, tools: TurnTools): void {
     await startTurn(
       tools,
       { userId: payload.user_id, channel: payload.channel_id, responseUrl: payload.response_url },
-      async () => picture && openPicture(client, payload.trigger_id, picture, payload.channel_id, undefined),
+      {
+        open:
+          picture && (() => openPicture(client, payload.trigger_id, picture, payload.channel_id, undefined)),
+        doing: verb.doing?.(typed) ?? ONE_MOMENT,
+      },
       (turn) => take(turn, verb.deed, (mine) => verb.run(mine, typed)),
     );
-  });
+  }
 
-  app.action(/.*/, async ({ ack, body }) => {
+  async function onPress({ ack, body }: SlackActionMiddlewareArgs): Promise<void> {
     await ack();
     const payload = PressPayload.safeParse(body).data;
     const action = payload?.actions[0];
@@ -52,26 +64,43 @@ export function bindListeners(app: App, tools: TurnTools): void {
       metadata: payload.view.private_metadata,
       values: formValues(payload.view),
     };
-    const prepared = press?.prepare(action?.value ?? action?.selected_option?.value, form);
+    const value = action?.value ?? action?.selected_option?.value;
+    const prepared = press?.prepare(value, form);
     if (payload === undefined || prepared === undefined) return;
     const pressedIn =
       payload.view?.type === 'modal'
-        ? { viewId: payload.view.id, isThird: isThirdModal(payload.view) }
+        ? { viewId: payload.view.id, inPlace: prepared.inPlace === true || isThirdModal(payload.view) }
         : undefined;
     // The Home tab has no message to answer in, so whatever is pressed there opens a modal.
     const picture = prepared.picture ?? (payload.view?.type === 'home' ? oneMoment : undefined);
+    // What was pressed is gone where something else was shown in its place.
+    const again =
+      picture === undefined && prepared.isRepeatable && press ? { id: press.id, value } : undefined;
     const channel = payload.channel?.id;
     const origin = channel ?? originIn(payload.view?.private_metadata);
     await startTurn(
       tools,
-      { userId: payload.user.id, channel, origin, responseUrl: payload.response_url },
-      async () => {
-        if (picture) return openPicture(client, payload.trigger_id, picture, origin, pressedIn);
-        return pressedIn && modalWithId(client, pressedIn.viewId, origin);
+      {
+        userId: payload.user.id,
+        channel,
+        origin,
+        responseUrl: payload.response_url,
+        isTheirsAlone: payload.container.is_ephemeral,
       },
-      (turn) => take(turn, press?.deed, prepared.run),
+      {
+        open: picture && (() => openPicture(client, payload.trigger_id, picture, origin, pressedIn)),
+        modal: pressedIn && modalWithId(client, pressedIn.viewId, origin),
+        doing: prepared.doing,
+      },
+      (turn) =>
+        take(
+          turn,
+          press?.deed,
+          prepared.run,
+          prepared.failed ?? ((mine, trouble) => tell(mine, trouble, again)),
+        ),
     );
-  });
+  }
 
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
     const payload = SubmissionPayload.safeParse(body).data;
@@ -85,7 +114,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     await startTurn(
       tools,
       { userId: payload.user.id, channel: undefined, origin, responseUrl: undefined },
-      async () => modalWithId(client, payload.view.id, origin),
+      { modal: modalWithId(client, payload.view.id, origin) },
       (turn) => take(turn, submission?.deed, prepared.run, prepared.failed),
     );
   });
@@ -97,7 +126,10 @@ export function bindListeners(app: App, tools: TurnTools): void {
     if (payload === undefined || suggestion === undefined) return ack({ options: [] });
     const options = await inTime(
       suggestFor(tools, payload.user.id, (turn) =>
-        suggestIfAdmitted(turn, suggestion, payload.value, payload.view?.private_metadata ?? ''),
+        suggestIfAdmitted(turn, suggestion, payload.value, {
+          metadata: payload.view?.private_metadata ?? '',
+          block: payload.block_id,
+        }),
       ),
     );
     await ack({ options: [...options] });
@@ -108,11 +140,8 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const payload = EventPayload.safeParse(body).data;
     if (payload?.event.tab !== 'home' || !firstTime(payload.event_id)) return;
     const { user } = payload.event;
-    await startTurn(
-      tools,
-      { userId: user, channel: undefined, responseUrl: undefined },
-      nothing,
-      async (turn) => client.publishHome(user, await homeFor(turn)),
+    await startTurn(tools, { userId: user, channel: undefined, responseUrl: undefined }, {}, async (turn) =>
+      client.publishHome(user, await homeFor(turn)),
     );
   });
 
@@ -121,7 +150,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     if (payload === undefined || !firstTime(payload.event_id)) return;
     const { user, channel } = payload.event;
     const menu = verbFor('');
-    await startTurn(tools, { userId: user, channel, responseUrl: undefined }, nothing, (turn) =>
+    await startTurn(tools, { userId: user, channel, responseUrl: undefined }, { doing: ONE_MOMENT }, (turn) =>
       take(turn, menu.deed, (mine) => menu.run(mine, parse(''))),
     );
   });
@@ -134,10 +163,8 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const eventId = payload.event_id;
     // What goes wrong is told to who invited the bot.
     const place = { userId: inviter ?? user, channel, responseUrl: undefined };
-    await startTurn(tools, place, nothing, (turn) => greet(turn, { channel, inviter, eventId }));
+    await startTurn(tools, place, {}, (turn) => greet(turn, { channel, inviter, eventId }));
   });
 }
 
-const oneMoment = loadingModal('Hires', 'One moment …');
-
-const nothing = async (): Promise<undefined> => undefined;
+const oneMoment = loadingModal('Hires', ONE_MOMENT);

@@ -43,6 +43,7 @@ export const PressPayload = z.object({
   trigger_id: z.string(),
   response_url: z.string().optional(),
   channel: z.object({ id: z.string() }).optional(),
+  container: z.object({ is_ephemeral: z.boolean().default(false) }).default({ is_ephemeral: false }),
   view: view.optional(),
   actions: z
     .array(
@@ -58,6 +59,7 @@ export const PressPayload = z.object({
 export const SuggestionPayload = z.object({
   user,
   action_id: z.string(),
+  block_id: z.string().default(''),
   value: z.string().default(''),
   view: view.optional(),
 });

@@ -1,5 +1,6 @@
 import type { Turn } from '../commands/turn.js';
 import type { PlainTextOption } from '../views/blocks.js';
+import { noInterim } from './interim.js';
 import { type TurnTools, turnOf } from './turns.js';
 
 type Options = readonly PlainTextOption[];
@@ -14,7 +15,7 @@ export async function suggestFor(
   await tools.work.run(async () => {
     try {
       const place = { userId, channel: undefined, responseUrl: undefined };
-      options = await suggest(await turnOf(tools, place, undefined));
+      options = await suggest(await turnOf(tools, place, undefined, noInterim));
     } catch (error) {
       tools.trouble(error);
     }

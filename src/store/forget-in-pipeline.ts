@@ -29,6 +29,17 @@ export async function forgetInPipeline(
     .where('candidate_id', '=', candidateId)
     .execute();
   const applications = distinct([...known, ...events].map((row) => row.application_id));
+  const interviews = await transaction
+    .deleteFrom('known_interviews')
+    .where('connection_id', '=', connection)
+    .where((eb) =>
+      eb.or([
+        eb('candidate_id', '=', candidateId),
+        ...(applications.length > 0 ? [eb('application_id', 'in', applications)] : []),
+      ]),
+    )
+    .returning('interview_id')
+    .execute();
 
   if (applications.length > 0) {
     const cards = transaction
@@ -61,7 +72,9 @@ export async function forgetInPipeline(
   const things = [
     { kind: 'candidate', id: candidateId },
     ...applications.map((id) => ({ kind: 'application', id }) as const),
-    ...distinct(events.map((row) => row.interview_id)).map((id) => ({ kind: 'interview', id }) as const),
+    ...distinct([...events, ...interviews].map((row) => row.interview_id)).map(
+      (id) => ({ kind: 'interview', id }) as const,
+    ),
     ...distinct(events.map((row) => row.note_id)).map((id) => ({ kind: 'note', id }) as const),
   ] as const satisfies Hint[];
   await createInbox(transaction, connection, now).forget(things);

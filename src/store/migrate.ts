@@ -1,8 +1,10 @@
-import { type ColumnDefinitionBuilder, type SchemaModule, sql } from 'kysely';
+import { type ColumnDefinitionBuilder, type RawBuilder, type SchemaModule, sql } from 'kysely';
 import { HiresError } from '../errors.js';
 import type { Database } from './database.js';
 import { claimsUndoAudit } from './migrations/0001-claims-undo-audit.js';
 import { notifications } from './migrations/0002-notifications.js';
+import { mirror } from './migrations/0003-mirror.js';
+import { ledgers } from './migrations/0004-ledgers.js';
 
 /** One step of the schema. Once released it never changes; what is wrong with it, the next one mends. */
 export interface Migration {
@@ -14,13 +16,15 @@ export interface Migration {
     readonly growingInteger: 'integer' | 'bigserial';
     /** Makes such a column the key, and sees to it that a number is not given again when its row is gone. */
     readonly neverReused: KeyMaker;
+    /** Text that is compared and sorted byte by byte, whatever the language of the server. */
+    readonly bytewiseText: RawBuilder<unknown>;
   }): Promise<void>;
 }
 
 type KeyMaker = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
 
 /** In order; the number of a migration is its place in here, from 1. */
-const MIGRATIONS: readonly Migration[] = [claimsUndoAudit, notifications];
+const MIGRATIONS: readonly Migration[] = [claimsUndoAudit, notifications, mirror, ledgers];
 
 /** Any number will do, as long as nothing else in the same Postgres database locks it. */
 const LOCK = 5_482_019_377;
@@ -32,6 +36,8 @@ const NEVER_REUSED: Readonly<Record<Database['engine'], KeyMaker>> = {
   // A sequence never goes back.
   postgres: (column) => column.primaryKey(),
 };
+
+const BYTEWISE_TEXT = { sqlite: sql`text collate binary`, postgres: sql`text collate "C"` } as const;
 
 /**
  * Brings the schema up to this version: all steps or none. Several instances may do so at once: one does it while
@@ -64,6 +70,7 @@ export async function migrate({ engine, kysely }: Database, now: () => number): 
         schema: transaction.schema,
         growingInteger: GROWING_INTEGER[engine],
         neverReused: NEVER_REUSED[engine],
+        bytewiseText: BYTEWISE_TEXT[engine],
       });
       await transaction
         .insertInto('migrations')

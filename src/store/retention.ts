@@ -6,6 +6,9 @@ export const KEPT_MILLISECONDS = 30 * DAY;
 /** How long it is kept what has happened in the pipeline. */
 export const RECORD_KEPT_MILLISECONDS = 90 * DAY;
 
+/** How long an interview is kept after it is over. */
+export const INTERVIEWS_KEPT_MILLISECONDS = 30 * DAY;
+
 /**
  * Lets `sweep` delete what is too old, at most once a day, when somebody happens to write.
  *

@@ -7,7 +7,10 @@ import { type ConnectionKey, connectionNumber } from './connections.js';
 import { type Cursors, createCursors } from './cursors.js';
 import { openDatabase } from './database.js';
 import { createInbox, type Inbox } from './inbox.js';
+import { createInterviewBook, type InterviewBook } from './interview-book.js';
+import { createLedger, type Ledger } from './ledger.js';
 import { migrate } from './migrate.js';
+import { createMirror, type Mirror } from './mirror.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createPipelineRecord, type PipelineRecord } from './pipeline-record.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions.js';
@@ -20,7 +23,11 @@ export interface Store {
   readonly audit: AuditLog;
   readonly inbox: Inbox;
   readonly cursors: Cursors;
+  /** The calls of the ATS, counted for all instances of the bot. */
+  readonly calls: Ledger;
   readonly pipeline: PipelineRecord;
+  readonly mirror: Mirror;
+  readonly interviews: InterviewBook;
   readonly subscriptions: Subscriptions;
   readonly outbox: Outbox;
   /** The candidate was deleted in the ATS: everything about them goes here too, all at once. */
@@ -54,7 +61,10 @@ export async function openStore({ databaseUrl, connection, now }: StoreOptions):
       audit: createAuditLog(kysely, number),
       inbox: createInbox(kysely, number, now),
       cursors: createCursors(kysely, number, now, holder),
+      calls: createLedger(kysely, number, 'calls'),
       pipeline: createPipelineRecord(kysely, number, now),
+      mirror: createMirror(kysely, number, now),
+      interviews: createInterviewBook(kysely, number, now),
       subscriptions: createSubscriptions(kysely, number, now),
       outbox: createOutbox(kysely, number, now, holder),
       forgetCandidate: (candidateId) =>
@@ -62,6 +72,7 @@ export async function openStore({ databaseUrl, connection, now }: StoreOptions):
           await createAuditLog(transaction, number).forget(candidateId);
           await createUndoRecords(transaction, number, now).forget(candidateId);
           await createPipelineRecord(transaction, number, now).forget(candidateId);
+          await createMirror(transaction, number, now).forget(candidateId);
         }),
       close: () => kysely.destroy(),
     };

@@ -2,8 +2,9 @@ import type { Generated } from 'kysely';
 
 /**
  * The tables as the newest migration leaves them. Times are whole milliseconds since 1970, and ids are those of
- * the ATS or of Slack. Names stand in `known_applications` alone, so that a channel can be told of somebody without
- * asking the ATS who that is; no table holds an e-mail address or the text of a note.
+ * the ATS or of Slack. Names stand in `known_applications`, so that a channel can be told of somebody without asking
+ * the ATS who that is. Names and e-mail addresses stand in the mirror, `known_candidates` and `candidate_words`, so
+ * that people can be found without asking it. No table holds the text of a note, or anything of a résumé.
  */
 export interface Tables {
   readonly migrations: MigrationsTable;
@@ -15,7 +16,11 @@ export interface Tables {
   readonly inbox: InboxTable;
   readonly ignored_webhooks: IgnoredWebhooksTable;
   readonly cursors: CursorsTable;
+  readonly ledgers: LedgersTable;
   readonly known_applications: KnownApplicationsTable;
+  readonly known_candidates: KnownCandidatesTable;
+  readonly candidate_words: CandidateWordsTable;
+  readonly known_interviews: KnownInterviewsTable;
   readonly events: EventsTable;
   readonly subscriptions: SubscriptionsTable;
   readonly mutes: MutesTable;
@@ -142,6 +147,55 @@ interface KnownApplicationsTable {
   readonly version: number;
 }
 
+/** Each candidate as they were when they were last read. */
+interface KnownCandidatesTable {
+  readonly connection_id: number;
+  readonly candidate_id: string;
+  readonly name: string;
+  /** JSON of a list of addresses. */
+  readonly emails: string;
+  readonly profile_url: string | null;
+  readonly created_at: number | null;
+  /** Null where the ATS does not tell, and for somebody of whom only an application was read. */
+  readonly updated_at: number | null;
+  /** The newest of the two times, 0 without any: whoever was active last is found first. */
+  readonly active_at: number;
+  /** Milliseconds since 1970: when the ATS last told of them. */
+  readonly seen_at: number;
+}
+
+/** The words by which a candidate is found; who types the beginning of one finds them. */
+interface CandidateWordsTable {
+  readonly connection_id: number;
+  /** A word of the name with all that follow it, without the spaces between; or a part of an e-mail address. */
+  readonly word: string;
+  readonly candidate_id: string;
+  /** As of the candidate. */
+  readonly active_at: number;
+  /** How many letters of it are that word of the name; 0 for a part of an e-mail address. */
+  readonly head: number;
+}
+
+/** Each interview as it was when it was last read, until a month after it is over. */
+interface KnownInterviewsTable {
+  readonly connection_id: number;
+  readonly interview_id: string;
+  /** The next four as far as the ATS sent them along. */
+  readonly candidate_id: string | null;
+  readonly candidate_name: string | null;
+  readonly application_id: string | null;
+  readonly job_id: string | null;
+  readonly starts_at: number;
+  readonly ends_at: number;
+  /** JSON of a list of ids of teammates. */
+  readonly interviewers: string;
+  readonly location: string | null;
+  /** Null where the ATS does not tell. */
+  readonly updated_at: number | null;
+  /** Milliseconds since 1970: when it was read. */
+  readonly read_at: number;
+}
+
 interface EventsTable {
   readonly position: Generated<number>;
   readonly connection_id: number;
@@ -234,4 +288,12 @@ interface LanesTable {
   /** Failures in a row, and what the last of them was. */
   readonly attempts: number;
   readonly error: string | null;
+}
+
+export interface LedgersTable {
+  readonly connection_id: number;
+  readonly name: string;
+  readonly text: string;
+  /** One more with each change. */
+  readonly version: number;
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { ExternalSelect, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Application, Candidate, Job, RejectionReason } from '../domain/hiring.js';
 import { ApplicationId, StageId } from '../domain/ids.js';
 import type { SeenApplication } from '../domain/seen.js';
@@ -16,6 +16,7 @@ import {
 } from './blocks.js';
 import { type BulkDeed, buttons, fields, modals } from './ids.js';
 import { LIMITS } from './limits.js';
+import { menu } from './menu.js';
 import { bold, escapeText } from './mrkdwn.js';
 
 /** As many as the ATS takes at once, and as Slack has options in a menu. */
@@ -111,17 +112,11 @@ interface BulkForm {
 }
 
 export function bulkMoveModal(form: BulkForm & { readonly jobs: readonly Job[] }): ModalView {
-  const groups = form.jobs
-    .filter(({ stages }) => stages.length > 0)
-    .slice(0, MENU.jobs)
-    .map((job) => ({
-      label: plain(job.title, LIMITS.select.groupLabel),
-      options: job.stages.slice(0, MENU.stages).map((stage) => option(stage.name, stage.id)),
-    }));
-  if (groups.length === 0)
+  const jobs = form.jobs.filter(({ stages }) => stages.length > 0);
+  if (jobs.length === 0)
     return modal({ title: TITLES.move, blocks: [section('These jobs have no stages to move to.')] });
   return bulkModal('move', form, [
-    ...(groups.length > 1
+    ...(jobs.length > 1
       ? [
           context(
             'They are on several jobs. Who is on a job without the stage you choose stays where they are.',
@@ -132,14 +127,37 @@ export function bulkMoveModal(form: BulkForm & { readonly jobs: readonly Job[] }
       type: 'input',
       block_id: fields.moveStage.block,
       label: plain('Move to', LIMITS.input.label),
-      element: {
-        type: 'static_select',
-        action_id: fields.moveStage.action,
-        placeholder: plain('Choose a stage', LIMITS.select.placeholder),
-        option_groups: groups,
-      },
+      element: stagesMenu(jobs),
     },
   ]);
+}
+
+/** Stages with the jobs they are of. */
+export function bulkStageOptions(
+  stages: readonly { readonly id: StageId; readonly name: string; readonly job: string }[],
+): PlainTextOption[] {
+  return stages.map(({ id, name, job }) => ({
+    ...option(name, id),
+    description: plain(job, LIMITS.option.description),
+  }));
+}
+
+function stagesMenu(jobs: readonly Job[]): StaticSelect | ExternalSelect {
+  const common = {
+    action_id: fields.moveStage.action,
+    placeholder: plain('Choose a stage', LIMITS.select.placeholder),
+  };
+  const isLong = jobs.length > MENU.jobs || jobs.some(({ stages }) => stages.length > MENU.stages);
+  // Slack then asks for the stages as one types.
+  if (isLong) return { type: 'external_select', ...common, min_query_length: 0 };
+  return {
+    type: 'static_select',
+    ...common,
+    option_groups: jobs.map((job) => ({
+      label: plain(job.title, LIMITS.select.groupLabel),
+      options: job.stages.map((stage) => option(stage.name, stage.id)),
+    })),
+  };
 }
 
 const EMAIL = {
@@ -150,19 +168,14 @@ const EMAIL = {
 export function bulkRejectModal(
   form: BulkForm & { readonly reasons: readonly RejectionReason[]; readonly canEmail: boolean },
 ): ModalView {
-  const reasons = form.reasons.slice(0, LIMITS.select.options).map(({ id, name }) => option(name, id));
+  const reasons = form.reasons.map(({ id, name }) => option(name, id));
   const blocks: KnownBlock[] = [];
   if (reasons.length > 0) {
     blocks.push({
       type: 'input',
       block_id: fields.bulkReason.block,
       label: plain('Reason', LIMITS.input.label),
-      element: {
-        type: 'static_select',
-        action_id: fields.bulkReason.action,
-        placeholder: plain('Choose a reason', LIMITS.select.placeholder),
-        options: reasons,
-      },
+      element: menu(fields.bulkReason.action, 'Choose a reason', reasons, undefined),
     });
   }
   if (form.canEmail) {

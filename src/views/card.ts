@@ -58,13 +58,13 @@ export function cardBlocks(card: CandidateCard, options: CardOptions): KnownBloc
     ...(candidate.tags.length > 0
       ? [context(`:label: ${candidate.tags.slice(0, SHOWN.tags).map(escapeText).join('  ·  ')}`)]
       : []),
-    ...notes.slice(0, SHOWN.notes).map((note) => section(noteLines(note))),
+    ...(notes ?? []).slice(0, SHOWN.notes).map((note) => section(noteLines(note))),
     actions(...cardButtons(card, options)),
     ...(options.footer ? [context(options.footer)] : []),
   ];
 }
 
-function cardButtons({ candidate }: CandidateCard, options: CardOptions) {
+function cardButtons({ candidate, notes }: CandidateCard, options: CardOptions) {
   return [
     button(
       'Note',
@@ -72,6 +72,16 @@ function cardButtons({ candidate }: CandidateCard, options: CardOptions) {
       { candidate: candidate.id },
       { style: 'primary', about: `Note about ${candidate.name}` },
     ),
+    ...(notes === undefined
+      ? [
+          button(
+            'Read notes',
+            buttons.notes,
+            { candidate: candidate.id },
+            { about: `Read the notes on ${candidate.name}` },
+          ),
+        ]
+      : []),
     ...options.deeds.map((deed) =>
       button(
         CARD_BUTTONS[deed],

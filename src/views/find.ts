@@ -27,6 +27,8 @@ export interface FoundOptions {
   readonly question?: string;
   /** Whether several of them can be decided on at once. */
   readonly several?: boolean;
+  /** How old what is shown is, where that matters. */
+  readonly minutesOld?: number | undefined;
   /** What pressing a candidate does. */
   readonly pick: (candidate: Candidate) => Button;
 }
@@ -60,7 +62,14 @@ export function foundBlocks(candidates: readonly Candidate[], options: FoundOpti
           ),
         ]
       : []),
+    ...(options.minutesOld === undefined ? [] : [context(`As of ${ageWords(options.minutesOld)} ago.`)]),
   ];
+}
+
+function ageWords(minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  if (minutes < 90) return `${minutes} minutes`;
+  return `${hours} hours`;
 }
 
 export function nobodyMessage(text: string): Message {
@@ -82,6 +91,7 @@ function nobodySentence(text: string): string {
 }
 
 function heading(count: number, { text, question }: FoundOptions): string {
+  if (count === 1) return `I found nobody called ${bold(text)}, but one person comes close. Is it them?`;
   return `${count} people fit ${bold(text)}${question === undefined ? ':' : `. ${question}`}`;
 }
 
@@ -128,29 +138,36 @@ const QUESTIONS = {
   ...DEED_WORDS,
 } as const;
 
-/** Asks for what was left out of a command. */
+export function askTitle(verb: Asked): string {
+  return QUESTIONS[verb].title;
+}
+
+/** Asks for what was left out of a command, with proposals as one types: see `views/proposals.ts`. */
 export function askModal(verb: Asked): ModalView {
-  const { title, who: label } = QUESTIONS[verb];
+  const isJob = verb === 'job';
   return modal({
-    title,
+    title: askTitle(verb),
     submit: 'Next',
     callback: { id: modals.ask.id, metadata: modals.ask.encode({ verb }) },
     blocks: [
       {
         type: 'input',
-        block_id: fields.askText.block,
-        label: plain(label, LIMITS.input.label),
+        block_id: fields.ask.block,
+        label: plain(QUESTIONS[verb].who, LIMITS.input.label),
         hint: plain(
-          verb === 'job'
+          isJob
             ? 'Part of the title will do.'
-            : 'Part of a name, an e-mail address, an id or a profile link.',
+            : 'Part of a name, an e-mail address, an id or a profile link. Not in the list? Its last line searches for what you typed.',
           LIMITS.input.hint,
         ),
+        // Whoever is picked is opened at once.
+        dispatch_action: true,
         element: {
-          type: 'plain_text_input',
-          action_id: fields.askText.action,
+          type: 'external_select',
+          action_id: fields.ask.action,
+          min_query_length: isJob ? 0 : 1,
           focus_on_load: true,
-          max_length: 200,
+          placeholder: plain(isJob ? 'Choose a job' : 'Type a name', LIMITS.select.placeholder),
         },
       },
     ],

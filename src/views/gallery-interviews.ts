@@ -170,7 +170,7 @@ export const interviewMessages = (): Record<string, Message> => ({
   ),
   invitation: invitationMessage(booked, {
     zone: 'Asia/Tokyo',
-    notes: CARD.notes,
+    notes: CARD.notes ?? [],
     card: true,
     by: 'Priya Raman',
   }),
@@ -195,6 +195,13 @@ export const interviewMessages = (): Record<string, Message> => ({
     zone,
     whose: [],
     days: [{ from: NOW, interviews: [listed, { ...listed, candidateId: undefined, job: undefined }] }],
+  }),
+  'interviews of a while ago': interviewsMessage({
+    period: 'today',
+    zone,
+    whose: [],
+    days: [{ from: NOW, interviews: [listed] }],
+    minutesOld: 20,
   }),
   'no interviews': interviewsMessage({
     period: 'today',

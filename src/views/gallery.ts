@@ -3,6 +3,7 @@ import { cardForChannel } from '../domain/candidate-card.js';
 import type { Finding } from '../domain/finding.js';
 import { loadingModal, type Message, type ModalView } from './blocks.js';
 import { cardMessage } from './card.js';
+import { aboutCandidate } from './deeds.js';
 import { doctorMessage } from './doctor.js';
 import { askModal, foundMessage, nobodyMessage, pickForCard, pickForNote } from './find.js';
 import { candidateForms, candidateMessages } from './gallery-candidates.js';
@@ -37,8 +38,11 @@ import {
 import { subscriptionForms, subscriptionMessages } from './gallery-subscriptions.js';
 import { helpMessage, menuMessage, verbHelpMessage } from './help.js';
 import { homeBlocks, homeForStrangerBlocks } from './home.js';
+import { buttons } from './ids.js';
+import { interimMessage } from './interim.js';
 import { jobsMessage, noJobMessage, pipelineMessage, whichJobMessage } from './job.js';
-import { aboutCandidate, type NoteForm, noteModal, savedNoteMessage, unfinishedNoteMessage } from './note.js';
+import { bold } from './mrkdwn.js';
+import { type NoteForm, noteModal, savedNoteMessage, unfinishedNoteMessage } from './note.js';
 import { notAllowedMessage, refusalMessage, whoAmIMessage } from './people.js';
 import { troubleBlocks, troubleMessage } from './trouble.js';
 
@@ -110,6 +114,7 @@ const cards = () => ({
     },
     showing,
   ),
+  'card while calls are scarce': cardMessage({ ...CARD, notes: undefined }, showing),
   'card of somebody rejected': cardMessage(
     { ...CARD, applications: CARD.applications.map((one) => ({ ...one, status: 'rejected' })) },
     showing,
@@ -188,6 +193,7 @@ const helpTexts = () => ({
 
 const jobs = () => ({
   jobs: jobsMessage([JOB, sampleJob(9, 'Product Designer')]),
+  'jobs of a while ago': jobsMessage([JOB], { active: new Map([[JOB.id, 12]]), minutesOld: 40 }),
   'no jobs': jobsMessage([]),
   ...extremes('two hundred jobs', (text) =>
     jobsMessage(many(200, (index) => ({ ...sampleJob(index, text), department: text, location: text }))),
@@ -205,6 +211,7 @@ const jobs = () => ({
     ...pipelineOf(JOB, 'Interview', 1, ['Ana Kovač', 'Íñigo Peña']),
     more: true,
   }),
+  'pipeline of a while ago': pipelineMessage(pipelineOf(JOB, 'Interview', 1, ['Ana Kovač']), 200),
   'pipeline of an empty company': pipelineMessage(pipelineOf(JOB, 'Applied', 0, [])),
   ...extremes('pipeline of forty stages', (text) =>
     pipelineMessage(
@@ -243,6 +250,12 @@ const people = () => ({
     ),
   ),
   trouble: troubleMessage(trouble),
+  'trouble, again': troubleMessage(trouble, {
+    id: buttons.card.id,
+    value: buttons.card.encode({ candidate: CANDIDATE.id }),
+  }),
+  'under way': interimMessage('Looking for *ana* …', { stays: false }),
+  ...extremes('under way', (text) => interimMessage(`Looking for ${bold(text)} …`, { stays: true })),
   ...extremes('trouble', (text) => troubleMessage({ told: text, reference: trouble.reference })),
 });
 

@@ -24,7 +24,9 @@ export function homeBlocks(home: {
     menuButtons(me),
     divider,
     header('Your open jobs'),
-    ...(shown.length === 0 ? [section('You are on no open job at the moment.')] : shown.map(jobRow)),
+    ...(shown.length === 0
+      ? [section('You are on no open job at the moment.')]
+      : shown.map((job) => jobRow(job))),
     ...(jobs.length > shown.length
       ? [context(`… and ${jobs.length - shown.length} more: \`/hires jobs\``)]
       : []),

@@ -62,6 +62,8 @@ export type FormDeed = (typeof DEEDS)[number];
 const seenCase = z.object({
   candidate: CandidateId,
   application: ApplicationId,
+  /** Whose stages can be chosen. */
+  job: JobId.optional(),
   seen: Seen,
   key: z.string(),
 });
@@ -96,6 +98,7 @@ export type BulkDeed = (typeof BULK_DEEDS)[number];
 /** Buttons and menus: the id is the `action_id`, what travels is the `value`. */
 export const buttons = {
   card: carrier('card.open', z.object({ candidate: CandidateId })),
+  notes: carrier('card.notes', z.object({ candidate: CandidateId })),
   share: carrier('card.share', z.object({ candidate: CandidateId })),
   note: carrier('note.open', z.object({ candidate: CandidateId, draft })),
   job: carrier('job.open', z.object({ job: JobId })),
@@ -177,6 +180,12 @@ export const modals = {
   plain: carrier('plain', z.object({})),
 } as const;
 
+/** What can be picked in a menu that asks who or what is meant; `text` is to be searched for. */
+export const asked = carrier(
+  'asked',
+  z.object({ candidate: CandidateId.optional(), job: JobId.optional(), text: z.string().optional() }),
+);
+
 /** Fields of modals: block and element. Slack keeps what was typed across an update only under the same two. */
 export const fields = {
   selectPeople: { block: 'select.people', action: 'select.people' },
@@ -216,15 +225,28 @@ export const fields = {
   subscribeHour: { block: 'subscribe.hour', action: 'subscribe.hour' },
   subscribeWorkdays: { block: 'subscribe.workdays', action: 'subscribe.workdays' },
   subscribeConsent: { block: 'subscribe.consent', action: 'subscribe.consent' },
-  askText: { block: 'ask.text', action: 'ask.text' },
+  ask: { block: 'ask.about', action: 'ask.about' },
 } as const;
 
 /** The stages of one job; those of another job are another field, so that no choice is carried over. */
 export function stageField(form: 'assign' | 'add', job: JobId): { block: string; action: string } {
-  return { block: `${form}.stage.${job}`, action: `${form}.stage` };
+  const action = stageAction(form);
+  return { block: `${action}.${job}`, action };
+}
+
+export function stageAction(form: 'assign' | 'add'): string {
+  return `${form}.stage`;
+}
+
+/** The job whose stages are in this field; undefined when it is another field. */
+export function jobOfStageField(form: 'assign' | 'add', block: string): JobId | undefined {
+  const beginning = `${stageAction(form)}.`;
+  return block.startsWith(beginning) ? JobId.safeParse(block.slice(beginning.length)).data : undefined;
 }
 
 /** The question about the n-th ambiguous mention of a note. */
 export function mentionField(index: number): { block: string; action: string } {
-  return { block: `note.mention.${index}`, action: 'note.mention' };
+  return { block: `note.mention.${index}`, action: MENTION_ACTION };
 }
+
+export const MENTION_ACTION = 'note.mention';

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { CandidateId, TeammateId } from '../domain/ids.js';
 import type { Period } from '../domain/local-times.js';
+import { asOfLine } from './age.js';
 import { actions, button, context, type Message, message, row, section } from './blocks.js';
 import { buttons } from './ids.js';
 import { bold, escapeText, place } from './mrkdwn.js';
@@ -9,6 +10,8 @@ import { dayHeading, hours } from './times.js';
 export interface InterviewsView {
   readonly period: Period;
   readonly zone: string;
+  /** How old what is shown is, where that matters. */
+  readonly minutesOld?: number | undefined;
   /** Whose interviews: ids, and their names. With nobody named, everybody's. */
   readonly whose: readonly { readonly id: TeammateId; readonly name: string }[];
   readonly days: readonly {
@@ -60,6 +63,7 @@ export function interviewsMessage(view: InterviewsView): Message {
       ? [context(`… and ${count - SHOWN} more. Name a @teammate or a day to see fewer.`)]
       : []),
     context(`Times in ${escapeText(view.zone)}.`),
+    ...asOfLine(view.minutesOld),
     actions(...otherPeriods(view)),
   ]);
 }

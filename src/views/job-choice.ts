@@ -4,6 +4,7 @@ import type { StageId } from '../domain/ids.js';
 import { option, plain } from './blocks.js';
 import { fields, stageField } from './ids.js';
 import { LIMITS } from './limits.js';
+import { menu } from './menu.js';
 
 export interface JobChoice {
   readonly job?: Job | undefined;
@@ -40,17 +41,12 @@ export function jobAndStage(
 
 function stageBlock(form: 'assign' | 'add', job: Job, stage: StageId | undefined): KnownBlock {
   const { block, action } = stageField(form, job.id);
-  const options = job.stages.slice(0, LIMITS.select.options).map(({ name, id }) => option(name, id));
+  const options = job.stages.map(({ name, id }) => option(name, id));
   const chosen = options.find(({ value }) => value === stage) ?? options[0];
   return {
     type: 'input',
     block_id: block,
     label: plain('Begins in the stage', LIMITS.input.label),
-    element: {
-      type: 'static_select',
-      action_id: action,
-      options,
-      ...(chosen ? { initial_option: chosen } : {}),
-    },
+    element: menu(action, 'Choose a stage', options, chosen),
   };
 }

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Job } from '../domain/hiring.js';
+import type { JobId } from '../domain/ids.js';
 import type { Pipeline } from '../domain/pipeline.js';
+import { asOfLine } from './age.js';
 import { button, context, divider, header, type Message, message, row, section } from './blocks.js';
 import { buttons } from './ids.js';
 import { bold, escapeText } from './mrkdwn.js';
@@ -10,8 +12,15 @@ const JOBS_SHOWN = 45;
 const NAMES_SHOWN = 4;
 const BAR_LENGTH = 12;
 
+export interface JobListOptions {
+  /** How many are active in each job, where that is known; a job without any may be left out. */
+  readonly active?: ReadonlyMap<JobId, number> | undefined;
+  /** How old what is shown is, where that matters. */
+  readonly minutesOld?: number | undefined;
+}
+
 /** The jobs a teammate may see, each with a way in. */
-export function jobsMessage(jobs: readonly Job[]): Message {
+export function jobsMessage(jobs: readonly Job[], { active, minutesOld }: JobListOptions = {}): Message {
   if (jobs.length === 0) {
     const sentence = 'You are on no open job at the moment.';
     return message(sentence, [section(sentence), context('You see the jobs whose hiring team you are on.')]);
@@ -19,17 +28,18 @@ export function jobsMessage(jobs: readonly Job[]): Message {
   const titles = jobs.slice(0, JOBS_SHOWN).map((job) => escapeText(job.title));
   return message(`${count(jobs.length, 'open job')}: ${titles.join(', ')}`, [
     header(count(jobs.length, 'open job')),
-    ...jobs.slice(0, JOBS_SHOWN).map(jobRow),
+    ...jobs.slice(0, JOBS_SHOWN).map((job) => jobRow(job, active && (active.get(job.id) ?? 0))),
     ...(jobs.length > JOBS_SHOWN
       ? [context(`… and ${jobs.length - JOBS_SHOWN} more. Try \`/hires job\` and part of the title.`)]
       : []),
+    ...asOfLine(minutesOld),
   ]);
 }
 
 /** Several jobs fit what was typed. */
 export function whichJobMessage(text: string, jobs: readonly Job[]): Message {
   const question = `${count(jobs.length, 'job')} fit ${bold(text)}. Which one?`;
-  return message(question, [section(question), ...jobs.slice(0, JOBS_SHOWN).map(jobRow)]);
+  return message(question, [section(question), ...jobs.slice(0, JOBS_SHOWN).map((job) => jobRow(job))]);
 }
 
 export function noJobMessage(text: string, suggestion: string | undefined): Message {
@@ -38,11 +48,11 @@ export function noJobMessage(text: string, suggestion: string | undefined): Mess
   return message(sentence, [section(sentence), context('`/hires jobs` lists the ones you are on.')]);
 }
 
-/** One job, stage by stage. */
-export function pipelineMessage(pipeline: Pipeline): Message {
+/** One job, stage by stage. @param minutesOld how old what is shown is, where that matters. */
+export function pipelineMessage(pipeline: Pipeline, minutesOld?: number): Message {
   const { job, stages } = pipeline;
   const text = stages.map((stage) => `${escapeText(stage.name)} ${stage.count}`).join(', ');
-  return message(`${escapeText(job.title)}: ${text}`, pipelineBlocks(pipeline));
+  return message(`${escapeText(job.title)}: ${text}`, [...pipelineBlocks(pipeline), ...asOfLine(minutesOld)]);
 }
 
 function pipelineBlocks(pipeline: Pipeline): KnownBlock[] {
@@ -69,8 +79,9 @@ export function stageBar(name: string, count: number, longest: number): string {
   return `\`${'█'.repeat(filled)}${' '.repeat(BAR_LENGTH - filled)}\`  *${count}*  ${bold(name)}`;
 }
 
-export function jobRow(job: Job) {
-  const details = where(job).join('  ·  ');
+/** @param active how many are active in it, where that is known. */
+export function jobRow(job: Job, active?: number) {
+  const details = [...where(job), ...(active === undefined ? [] : [`${active} active`])].join('  ·  ');
   return row(
     details === '' ? bold(job.title) : `${bold(job.title)}\n${details}`,
     button('Pipeline', buttons.job, { job: job.id }, { about: `Open the pipeline of ${job.title}` }),

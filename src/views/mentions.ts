@@ -5,6 +5,7 @@ import { isBlank, type NoteDocument } from '../domain/note-document.js';
 import { context, option, plain } from './blocks.js';
 import { mentionField } from './ids.js';
 import { LIMITS } from './limits.js';
+import { menu } from './menu.js';
 import { escapeText } from './mrkdwn.js';
 import { richTextFromDocument } from './rich-text.js';
 
@@ -66,7 +67,7 @@ export function questionsThatFit(
   const fitting: OpenMention[] = [];
   let options = 0;
   for (const question of form.questions ?? []) {
-    const more = optionsFor(question, form).length;
+    const more = Math.min(optionsFor(question, form).length, LIMITS.select.options);
     const metadata = metadataWith([...fitting, question].map(({ written }) => written));
     if (options + more > OPTIONS_AT_ONCE || metadata.length > LIMITS.modal.privateMetadata) continue;
     fitting.push(question);
@@ -102,18 +103,17 @@ function questionBlock(question: OpenMention, index: number, form: MentionForm):
     block_id: block,
     label: plain(`Who is ${question.written}?`, LIMITS.input.label),
     hint: plain(QUESTION_HINTS[question.kind](form.ats), LIMITS.input.hint),
-    element: {
-      type: 'static_select',
-      action_id: action,
-      placeholder: plain('Choose a teammate', LIMITS.select.placeholder),
-      options,
-      ...(chosen ? { initial_option: chosen } : {}),
-    },
+    element: menu(action, 'Choose a teammate', options, chosen),
   };
 }
 
 function optionsFor(question: OpenMention, form: MentionForm): PlainTextOption[] {
   const teammates = question.options.length > 0 ? question.options : (form.teammates ?? []);
+  return [...teammates.map(teammateOption), NOBODY];
+}
+
+/** What fits what somebody types into the menu of a question that has too many for one. */
+export function teammateOptions(teammates: readonly Teammate[]): PlainTextOption[] {
   return [...teammates.slice(0, LIMITS.select.options - 1).map(teammateOption), NOBODY];
 }
 

@@ -5,6 +5,7 @@ import { context, type ModalView, modal, option, plain, section } from './blocks
 import { aboutBlock, DEED_WORDS } from './deeds.js';
 import { fields, modals } from './ids.js';
 import { LIMITS } from './limits.js';
+import { menu } from './menu.js';
 import { bold, escapeText } from './mrkdwn.js';
 
 /** An application before the eyes of somebody who decides on it. */
@@ -25,9 +26,7 @@ export interface MoveForm extends DecisionForm {
 
 /** Chooses another stage of the job's own pipeline. */
 export function moveModal(form: MoveForm): ModalView {
-  const others = form.stages
-    .filter(({ id }) => id !== form.application.stage?.id)
-    .slice(0, LIMITS.select.options);
+  const others = form.stages.filter(({ id }) => id !== form.application.stage?.id);
   const options = others.map((stage) => option(stage.name, stage.id));
   const chosen = options.find(({ value }) => value === form.chosen?.id);
   if (options.length === 0) return decisionModal('move', form, [section('This job has no other stage.')]);
@@ -41,13 +40,7 @@ export function moveModal(form: MoveForm): ModalView {
         type: 'input',
         block_id: fields.moveStage.block,
         label: plain('Move to', LIMITS.input.label),
-        element: {
-          type: 'static_select',
-          action_id: fields.moveStage.action,
-          placeholder: plain('Choose a stage', LIMITS.select.placeholder),
-          options,
-          ...(chosen ? { initial_option: chosen } : {}),
-        },
+        element: menu(fields.moveStage.action, 'Choose a stage', options, chosen),
       },
     ],
     'Move',
@@ -93,7 +86,13 @@ function decisionModal(
   blocks: readonly KnownBlock[],
   submit?: string,
 ): ModalView {
-  const metadata = { candidate: candidate.id, application: application.id, seen: seenOf(application), key };
+  const metadata = {
+    candidate: candidate.id,
+    application: application.id,
+    job: application.job.id,
+    seen: seenOf(application),
+    key,
+  };
   return modal({
     title: DEED_WORDS[deed].title,
     ...(submit === undefined ? {} : { submit }),

@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import { leadApplication } from '../domain/candidate-card.js';
 import type { Candidate, Teammate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import type { OpenMention } from '../domain/mentions.js';
@@ -17,7 +16,7 @@ import {
   section,
 } from './blocks.js';
 import { buttons, fields, modals } from './ids.js';
-import { LIMITS, truncate } from './limits.js';
+import { LIMITS } from './limits.js';
 import { type MentionForm, mentionBlocks, noteInput, questionsThatFit } from './mentions.js';
 import { bold, escapeText, mrkdwnFromDocument } from './mrkdwn.js';
 import { type Trouble, troubleBlocks } from './trouble.js';
@@ -55,13 +54,6 @@ export function noteModal(form: NoteForm): ModalView {
       ...(form.can.privateNotes ? [visibilityBlock(form.visibility ?? 'all')] : []),
     ],
   });
-}
-
-/** The candidate as the form names them, so that nobody writes about the wrong one: name, job, stage. Plain text. */
-export function aboutCandidate(candidate: Candidate): string {
-  const lead = leadApplication(candidate.applications);
-  const words = [candidate.name, lead?.job.title, lead?.stage?.name].filter((word) => word !== undefined);
-  return truncate(words.join('  ·  '), LIMITS.header);
 }
 
 const VISIBILITIES = {

@@ -8,6 +8,7 @@ import { DEED_WORDS } from './deeds.js';
 import { fields, modals } from './ids.js';
 import { LIMITS } from './limits.js';
 import { type MentionForm, mentionBlocks, noteInput, questionsThatFit } from './mentions.js';
+import { menu } from './menu.js';
 import { bold, escapeText } from './mrkdwn.js';
 import { type Trouble, troubleBlocks } from './trouble.js';
 
@@ -106,26 +107,17 @@ function scopeBlock(all: NonNullable<RejectSubject['all']>, { ats, can, entered 
 
 function reasonBlocks({ ats, reasons, entered, unknownReason, reasonGone }: RejectForm): KnownBlock[] {
   if (reasons.length === 0) return [context(`There are no rejection reasons in ${escapeText(ats)}.`)];
-  const options = reasons.slice(0, LIMITS.select.options).map((reason) => option(reason.name, reason.id));
+  const options = reasons.map((reason) => option(reason.name, reason.id));
   const chosen = options.find(({ value }) => value === entered.reasonId);
   return [
     {
       type: 'input',
       block_id: fields.rejectReason.block,
       label: plain('Reason', LIMITS.input.label),
-      element: {
-        type: 'static_select',
-        action_id: fields.rejectReason.action,
-        placeholder: plain('Choose a reason', LIMITS.select.placeholder),
-        options,
-        ...(chosen ? { initial_option: chosen } : {}),
-      },
+      element: menu(fields.rejectReason.action, 'Choose a reason', options, chosen),
     },
     ...(unknownReason === undefined ? [] : [context(unknownReasonLine(unknownReason, reasons))]),
     ...(reasonGone ? [context(':warning: That reason is no longer there. Please choose another one.')] : []),
-    ...(reasons.length > options.length
-      ? [context(`Only the first ${options.length} of ${reasons.length} reasons fit here.`)]
-      : []),
   ];
 }
 

@@ -383,6 +383,8 @@ export function storeSuite(name: string, newDatabase: () => Promise<string>): vo
       expect(await column(url, 'migrations', 'name')).toEqual([
         '0001-claims-undo-audit',
         '0002-notifications',
+        '0003-mirror',
+        '0004-ledgers',
       ]);
       expect(await column(url, 'connections', 'slack_team_id')).toEqual([ours.slackTeamId]);
     });

@@ -269,7 +269,7 @@ describe('as a process', () => {
     const inside = ['subscriptions', 'changes to be read', 'messages to be posted', 'changes given up'];
     for (const check of [...inside, 'messages given up']) expect(stdout).toContain(`| ${check} | works |`);
     expect(rows.filter((row) => row.includes('| works |'))).toHaveLength(healthy.length + 5);
-    expect(rows).toHaveLength(healthy.length + 5 + 2);
+    expect(rows).toHaveLength(healthy.length + 6 + 2);
     expect(stderr).toContain('I ask Slack and 100Hires.');
     expectNobodyIn(stdout + stderr);
   });
@@ -330,8 +330,8 @@ describe('/hires doctor', () => {
     );
     expect(answer.ephemeral).toBe(true);
     expect(answer.text).toBe('I looked at everything. Broken: job includes, how changes arrive.');
-    // A heading, the sentence, six rows about changes, the last line; over HTTP there is no socket to look at.
-    expect(answer.blocks).toHaveLength(healthy.length - 1 + 6 + 3);
+    // A heading, the sentence, six rows about changes, one about the mirror, the last line; over HTTP there is no socket to look at.
+    expect(answer.blocks).toHaveLength(healthy.length - 1 + 7 + 3);
   });
 
   it('is not for everybody', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fields, modals } from '../../src/views/ids.js';
-import { PEOPLE, readable } from '../support/acting.js';
+import { modals } from '../../src/views/ids.js';
+import { PEOPLE, readable, searching } from '../support/acting.js';
 import { useWorkplaces, type WatchedWorkplace } from '../support/workplaces.js';
 
 describe('the history of a candidate', () => {
@@ -68,7 +68,6 @@ describe('the history of a candidate', () => {
 
 /** The answer to "whom?", for another verb than was asked about. */
 async function forgeAnswer({ slack }: WatchedWorkplace, viewId: string): Promise<void> {
-  const { block, action } = fields.askText;
   await slack.send({
     type: 'view_submission',
     user: { id: PEOPLE.misaki },
@@ -78,7 +77,7 @@ async function forgeAnswer({ slack }: WatchedWorkplace, viewId: string): Promise
       type: 'modal',
       callback_id: modals.ask.id,
       private_metadata: modals.ask.encode({ verb: 'history' }),
-      state: { values: { [block]: { [action]: { type: 'plain_text_input', value: 'ana kovac' } } } },
+      state: { values: searching('ana kovac') },
     },
   });
 }

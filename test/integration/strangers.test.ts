@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SlackUser } from '../../playground/slack/index.js';
-import { fields } from '../../src/views/ids.js';
-import { PEOPLE, typed } from '../support/acting.js';
+import { PEOPLE, searching } from '../support/acting.js';
 import { secretsIn, secretsOf } from '../support/secrets.js';
 import { useWorkplaces, type WatchedWorkplace } from '../support/workplaces.js';
 
@@ -77,7 +76,7 @@ describe.each(kinds)('$kind', (kind) => {
     time += SIX_MINUTES;
     become(kind, work);
     const before = readsOf(work).length;
-    await person.submits(form, { [fields.askText.block]: { [fields.askText.action]: typed('ana kovac') } });
+    await person.submits(form, searching('ana kovac'));
     const answered = await person.seesModal(kind.answer);
     await person.presses(shared, 'Note');
     const pressed = await person.seesModal(kind.answer);

@@ -35,6 +35,22 @@ describe('tags', () => {
     expect(tagsOf(work)).toContain('new here');
   });
 
+  it('and notes have forms that name no job which the reader may not see', async () => {
+    const work = await start();
+    const { jobs, users } = work.ats.state;
+    const priyaInAts = users.find(({ lastName }) => lastName === 'Raman');
+    const hidden = jobs.find((job) => job.status === 'open' && priyaInAts && !job.hiringTeam.includes(priyaInAts));
+    const ana = work.ats.state.candidates.find(({ lastName }) => lastName === 'Kovač');
+    if (!hidden || !ana?.email) throw new Error('they are seeded');
+    work.ats.apply({ name: 'Ana Kovač', email: ana.email, jobId: String(hidden.id) });
+    const priya = work.as(PEOPLE.priya);
+    for (const line of ['/hires tag ana kovac', '/hires note ana kovac']) {
+      await priya.types(line);
+      const form = await priya.seesModal(/Ana Kovač {2}· {2}Senior Backend Engineer/);
+      expect(JSON.stringify(form)).not.toContain(hidden.title);
+    }
+  });
+
   it('are proposed as one types, with the typed word as a new one', async () => {
     const work = await start();
     const priya = work.as(PEOPLE.priya);

@@ -17,7 +17,9 @@ import { createAbsorb } from '../../src/notifications/absorb.js';
 import { createBaseline } from '../../src/notifications/baseline.js';
 import { createBell } from '../../src/notifications/bell.js';
 import { carefully } from '../../src/notifications/careful.js';
+import { createCensus } from '../../src/notifications/census.js';
 import { createHintReader } from '../../src/notifications/hint-reader.js';
+import { createInterviewReader } from '../../src/notifications/interview-reader.js';
 import { createNoteReader } from '../../src/notifications/note-reader.js';
 import { createPoll } from '../../src/notifications/poll.js';
 import { createRefresh } from '../../src/notifications/refresh.js';
@@ -103,6 +105,8 @@ export async function openMailroom(options: MailroomOptions = {}) {
       trouble,
     });
     const baseline = createBaseline({ desk, background, absorb: page, random, trouble });
+    const interviews = createInterviewReader({ desk, background, random, trouble });
+    const census = createCensus({ desk, background, random, trouble });
     const instance = {
       desk,
       store,
@@ -112,6 +116,8 @@ export async function openMailroom(options: MailroomOptions = {}) {
       poll,
       refresh,
       baseline,
+      interviews,
+      census,
       troubles,
       bell,
       deliveries: () => deliveries,
@@ -125,6 +131,10 @@ export async function openMailroom(options: MailroomOptions = {}) {
       },
       async readEverything() {
         while ((await baseline()) === 'again') await new Promise(setImmediate);
+      },
+      /** Reads the interviews that are due. */
+      async readInterviews() {
+        while ((await interviews()) === 'again') await new Promise(setImmediate);
       },
     };
     closing.push(() => store.close());

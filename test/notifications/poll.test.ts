@@ -128,12 +128,16 @@ describe('the poll', () => {
     expect(await room.events('moved')).toHaveLength(1);
   });
 
-  it('asks for candidates only if somebody wants to hear of them, be it in a digest', async () => {
+  it('asks for candidates now and then, and each time if somebody wants to hear of them', async () => {
     const room = await open();
     await room.desk.jobs();
     room.calls();
-    await room.look();
-    expect(room.calls()).toEqual(['GET /applications', 'GET /interviews']);
+    const asked: boolean[] = [];
+    for (let look = 1; look <= 10; look += 1) {
+      await room.look();
+      asked.push(room.calls().includes('GET /candidates'));
+    }
+    expect(asked).toEqual([false, false, false, false, true, false, false, false, false, true]);
     await room.subscribe(['candidate_updated']);
     await room.look();
     room.calls();
@@ -250,7 +254,7 @@ describe('the first picture', () => {
   });
 
   it('leaves calls for everything else, and waits for the instance that is at it', async () => {
-    let left = 15;
+    let left = 8;
     const room = await open({ isKnown: false, meddle: (real) => ({ ...real, callsLeft: () => left }) });
     room.calls();
     expect(await room.baseline()).toEqual(new Date(room.clock.time + 30_000));

@@ -197,14 +197,14 @@ describe('what happens in the ATS', () => {
     };
     const two = await thereAndBack();
     expect(two).toHaveLength(2);
-    left = 40;
+    left = 20;
     expect(await thereAndBack()).toEqual(two);
     // It is made up for when the history is read for the next time.
-    left = 16;
+    left = 9;
     ats.move(id, room.stage(job, 'Offer'), ben);
     await room.look();
     expect(await room.events('moved')).toHaveLength(5);
-    left = 15;
+    left = 8;
     room.pass(1);
     ats.move(id, room.stage(job, 'Phone Screen'), ben);
     room.calls();

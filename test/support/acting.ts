@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Slack, Snapshot } from '../../playground/slack/index.js';
 import type { Place, SeenMessage, SeenView, StateValues } from '../../playground/slack/types.js';
+import { asked, fields } from '../../src/views/ids.js';
 
 export const CHANNELS = {
   hiring: 'C0HIRING01',
@@ -60,10 +61,17 @@ interface FieldIds {
 interface OfferedOption {
   readonly text: string;
   readonly value: string;
+  readonly description?: string;
 }
 
 const Offered = z.object({
-  options: z.array(z.object({ text: z.object({ text: z.string() }), value: z.string() })),
+  options: z.array(
+    z.object({
+      text: z.object({ text: z.string() }),
+      value: z.string(),
+      description: z.object({ text: z.string() }).optional(),
+    }),
+  ),
 });
 
 /** A person in Slack who reads and presses what is there, by its words. */
@@ -99,7 +107,11 @@ export function acting(slack: Slack, userId: string) {
     async asks(modal: SeenView, { block, action }: FieldIds, text: string): Promise<OfferedOption[]> {
       const element = { blockId: block, actionId: action };
       const offered = Offered.parse(await hands.asksOptions({ viewId: modal.id }, element, text));
-      return offered.options.map((option) => ({ text: option.text.text, value: option.value }));
+      return offered.options.map(({ text: { text }, value, description }) => ({
+        text,
+        value,
+        ...(description && { description: description.text }),
+      }));
     },
     /** Picks an option of a menu that tells the bot at once. */
     picks: (modal: SeenView, { block, action }: FieldIds, value: string, state: StateValues = {}) =>
@@ -143,6 +155,10 @@ export function richText(...parts: readonly (string | { readonly user: string })
 
 export const typed = (value: string) => ({ type: 'plain_text_input', value });
 export const chosen = (value: string, type = 'static_select') => ({ type, selected_option: { value } });
+/** What a modal that asks for somebody gets from whoever chooses its last line. */
+export const searching = (text: string) => ({
+  [fields.ask.block]: { [fields.ask.action]: chosen(asked.encode({ text }), 'external_select') },
+});
 export const several = (...values: readonly string[]) => ({
   type: 'multi_external_select',
   selected_options: values.map((value) => ({ text: { type: 'plain_text', text: value }, value })),

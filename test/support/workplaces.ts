@@ -50,9 +50,10 @@ export function useWorkplaces(): (options?: WorkplaceOptions) => Promise<Watched
   };
 }
 
-/** Pauses between attempts take no time, and nothing leaves this machine. */
+/** Pauses between attempts take no time, no answer ever takes a while, and nothing leaves this machine. */
 const quickWorld: Partial<World> = {
   wait: async () => {},
+  later: () => () => {},
   fetch: async (input, init) => {
     if (loopbackOnly(input)) return fetch(input, init);
     throw new TypeError('Nothing leaves this machine');

@@ -5,6 +5,7 @@ import { VERBS } from '../../src/commands/registry.js';
 import type { NoteDocument } from '../../src/domain/note-document.js';
 import { type Message, type ModalView, modal } from '../../src/views/blocks.js';
 import { cardMessage } from '../../src/views/card.js';
+import { aboutCandidate } from '../../src/views/deeds.js';
 import { foundMessage, pickForCard, pickForNote } from '../../src/views/find.js';
 import { gallery, type Specimen } from '../../src/views/gallery.js';
 import {
@@ -19,7 +20,7 @@ import {
 } from '../../src/views/gallery-samples.js';
 import { helpMessage, verbHelpMessage } from '../../src/views/help.js';
 import { jobsMessage, pipelineMessage } from '../../src/views/job.js';
-import { aboutCandidate, noteModal, unfinishedNoteMessage } from '../../src/views/note.js';
+import { noteModal, unfinishedNoteMessage } from '../../src/views/note.js';
 import { drawn, drawnModal, mrkdwnIn } from './drawing.js';
 
 const views = gallery();

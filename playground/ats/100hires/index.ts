@@ -11,6 +11,7 @@ import { deedsIn } from './deeds.js';
 import { ApiError } from './errors.js';
 import { answer, type Outcome } from './gate.js';
 import { queuedMails, sentMails } from './mails.js';
+import { type Removals, removalsIn } from './removals.js';
 import { seed } from './seed.js';
 import { snapshotOf } from './snapshot.js';
 import type { State } from './state.js';
@@ -19,7 +20,7 @@ import { defaultSwitches, type Switches } from './switches.js';
 export type { Switches } from './switches.js';
 
 /** A 100Hires account of one company, behind its API v2. */
-export interface HundredHires extends AtsDouble {
+export interface HundredHires extends AtsDouble, Removals {
   /** May be flipped while it runs. */
   readonly switches: Switches;
   readonly state: Readonly<State>;
@@ -145,6 +146,7 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
       return () => listeners.delete(listener);
     },
     ...deedsIn(account, changed),
+    ...removalsIn(account, changed),
     close: async () => {
       closing.abort();
       webhooks.close();

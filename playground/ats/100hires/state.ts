@@ -124,12 +124,12 @@ export interface Qualification {
 export interface Interview {
   readonly id: number;
   readonly application: Application;
-  readonly startTime: number;
-  readonly endTime: number;
+  startTime: number;
+  endTime: number;
   readonly interviewers: readonly User[];
   readonly location: string | undefined;
   readonly createdAt: number;
-  readonly updatedAt: number;
+  updatedAt: number;
 }
 
 export interface Evaluation {

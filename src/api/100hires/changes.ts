@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Application, Candidate } from '../../domain/hiring.js';
+import { HiresError } from '../../errors.js';
 import { CHANGE_KINDS, type ChangeKind, type Changes } from '../ats.js';
 import { type Titles, whole } from './applications.js';
 import { type Client, Position } from './client.js';
@@ -33,7 +34,8 @@ export interface Background {
 /**
  * What was updated since the cursor: one page of one call for each kind that is wanted, one kind after the
  * other. A kind that is wanted for the first time begins now, without a call. While a list has more pages, the
- * lists that were read to their ends are left alone. A cursor that can't be read is none.
+ * lists that were read to their ends are left alone. A cursor that can't be read is none. A list that the key may not
+ * read leaves the others as they are; which rights a key has is not documented for each list.
  */
 export async function changesSince(
   { client, titles, now }: Background,
@@ -45,6 +47,7 @@ export async function changesSince(
   const underWay = kinds.filter((kind) => before[kind]?.pass);
   const asked = new Set(underWay.length > 0 ? underWay : kinds);
   const after: { [Kind in ChangeKind]?: Reading } = { ...before };
+  const refusals: HiresError[] = [];
 
   async function read<Row extends { readonly updatedAt: Date | undefined }>(
     kind: ChangeKind,
@@ -59,7 +62,16 @@ export async function changesSince(
     if (!asked.has(kind)) return [];
     const pass = passOf(reading, now());
     const query = { updated_after: pass.after };
-    const part = await client.part(LISTS[kind], row, { query }, pass.position);
+    const part = await client.part(LISTS[kind], row, { query }, pass.position).catch((error: unknown) => {
+      refusals.push(forbidden(error));
+      return undefined;
+    });
+    if (part === undefined) {
+      // It begins again where it was begun, once the key may read it.
+      const { pass: _, ...from } = reading;
+      after[kind] = from;
+      return [];
+    }
     const rows = part.rows.filter((one) => one !== undefined);
     const times = rows.map(({ updatedAt }) => updatedAt);
     after[kind] = afterPage(reading, pass, { ...part, times, readAt: now() });
@@ -72,6 +84,8 @@ export async function changesSince(
   const applications = await read('applications', wire.Application);
   const candidates = await read('candidates', wire.Candidate);
   const interviews = await read('interviews', wire.MaybeInterview);
+  const [refusal] = refusals;
+  if (refusal !== undefined && refusals.length === asked.size) throw refusal;
   return {
     applications: await whole(client, applications, undefined, titles),
     candidates: await Promise.all(candidates.map((row) => candidateAsListed(client, titles, row))),
@@ -79,7 +93,14 @@ export async function changesSince(
     isBeginning: underWay.length === 0,
     cursor: JSON.stringify(after),
     more: kinds.some((kind) => after[kind]?.pass !== undefined),
+    refusals,
   };
+}
+
+/** What concerns one list only, so that the others can be read. */
+function forbidden(error: unknown): HiresError {
+  if (error instanceof HiresError && error.code === 'ats_forbidden') return error;
+  throw error;
 }
 
 function cursorFrom(text: string | undefined): Cursor {
@@ -109,4 +130,15 @@ export async function listApplications(
   const { rows, next } = await client.part(ENDPOINTS.applications, wire.Application, {}, after);
   const applications = await whole(client, rows, undefined, titles);
   return { applications, next: next && JSON.stringify(next) };
+}
+
+/** All candidates there are, a hundred at a time. */
+export async function listAllCandidates(
+  { client, titles }: Background,
+  cursor?: string,
+): Promise<{ candidates: Candidate[]; next: string | undefined }> {
+  const after = Position.safeParse(parsedJson(cursor ?? '')).data;
+  const { rows, next } = await client.part(ENDPOINTS.candidates, wire.Candidate, {}, after);
+  const candidates = await Promise.all(rows.map((row) => candidateAsListed(client, titles, row)));
+  return { candidates, next: next && JSON.stringify(next) };
 }

@@ -1,12 +1,12 @@
 import type { Teammate } from '../../domain/hiring.js';
 import type { Ats, Capabilities } from '../ats.js';
-import { type Budget, createBudget, type Priority } from '../budget.js';
+import { type Budget, createBudget, type Ledger, type Priority } from '../budget.js';
 import { createHttp, type Http, type HttpDependencies } from '../http.js';
 import { addCandidate } from './add-candidate.js';
 import { assign, getApplication, listActiveApplications } from './applications.js';
 import { callForMany } from './batch.js';
 import { getCandidate, listCandidates } from './candidates.js';
-import { changesSince, listApplications } from './changes.js';
+import { changesSince, listAllCandidates, listApplications } from './changes.js';
 import { createClient, type Learned } from './client.js';
 import { advance, hire, move, reject, rejectAll, unreject } from './decisions.js';
 import { cancelQueuedEmails, listSystemEmails } from './emails.js';
@@ -30,6 +30,8 @@ export interface HundredHiresOptions extends HttpDependencies {
   readonly baseUrl: string;
   /** Milliseconds for one attempt of a call. */
   readonly attemptTimeout?: number;
+  /** Where its calls are counted for all instances of the bot. */
+  readonly ledger?: Ledger | undefined;
 }
 
 const NAME = '100Hires';
@@ -65,8 +67,8 @@ export interface HundredHires {
 
 /** 100Hires behind the port, over its Developer API v2. Both ways share their calls and what they learn. */
 export function create100Hires(options: HundredHiresOptions): HundredHires {
-  const { apiKey, now } = options;
-  const budget = createBudget({ ats: NAME, limit: CALLS, windowMs: WINDOW_MS, now });
+  const { apiKey, now, ledger } = options;
+  const budget = createBudget({ ats: NAME, limit: CALLS, windowMs: WINDOW_MS, now, ledger });
   const headers = { Authorization: `Bearer ${apiKey}` };
   const http = createHttp({ ...options, ats: NAME, budget, headers });
   const account: Account = {
@@ -92,6 +94,7 @@ interface Account {
 
 function atsWith({ http, budget, now, ...known }: Account, priority: Priority): Ats {
   const client = createClient(http, priority, known.learned);
+  const lookingUp = priority === 'person' ? createClient(http, 'look-up', known.learned) : client;
   const unasked = { client, now, titles: createTitles(client, now) };
 
   async function listTeammates(): Promise<Teammate[]> {
@@ -105,10 +108,10 @@ function atsWith({ http, budget, now, ...known }: Account, priority: Priority): 
     referenceFrom,
 
     getCandidate: (reference) => getCandidate(client, reference),
-    searchCandidates: (text, limit) => listCandidates(client, { q: text }, limit),
-    findCandidatesByEmail: (email) => listCandidates(client, { email }),
+    searchCandidates: (text, limit) => listCandidates(lookingUp, { q: text }, limit),
+    findCandidatesByEmail: (email) => listCandidates(lookingUp, { email }),
     // The order of the list is not documented; the doctor says when it is not newest first.
-    listCandidates: (limit) => listCandidates(client, {}, limit),
+    listCandidates: (limit) => listCandidates(lookingUp, {}, limit),
     addCandidate: (candidate) => addCandidate(client, candidate),
 
     listNotes: (candidateId, limit) => listNotes(client, candidateId, limit, listTeammates),
@@ -121,7 +124,7 @@ function atsWith({ http, budget, now, ...known }: Account, priority: Priority): 
     scheduleInterview: (interview) => scheduleInterview(client, interview),
 
     getApplication: (id) => getApplication(client, id),
-    listActiveApplications: (jobId, limit) => listActiveApplications(client, jobId, limit),
+    listActiveApplications: (jobId, limit) => listActiveApplications(lookingUp, jobId, limit),
     assign: (candidateId, jobId, stageId) => assign(client, candidateId, jobId, stageId),
     listStageChanges: createStageHistory(client, now, known.historyPath),
     move: (id, stageId) => move(client, id, stageId),
@@ -160,10 +163,11 @@ function atsWith({ http, budget, now, ...known }: Account, priority: Priority): 
 
     changesSince: (cursor, wanted) => changesSince(unasked, cursor, wanted),
     listApplications: (cursor) => listApplications(unasked, cursor),
+    listAllCandidates: (cursor) => listAllCandidates(unasked, cursor),
     webhooks: { ...createRegistration(client, known.webhookPlace), read: readDelivery },
     callsLeft: () => budget.left(priority),
 
     // With a client that has learned nothing yet, so that it finds out everything anew.
-    examine: () => examine(createClient(http, 'background'), budget),
+    examine: () => examine(createClient(http, 'examination'), budget),
   };
 }

@@ -207,6 +207,7 @@ export function interviewFrom(row: wire.Interview, candidate?: CandidateId): Int
     interviewers: row.interviewers.map((id) => TeammateId.parse(id)),
     ...(row.location !== undefined && { location: row.location }),
     ...(row.createdAt && { createdAt: row.createdAt }),
+    ...(row.updatedAt && { updatedAt: row.updatedAt }),
   };
 }
 

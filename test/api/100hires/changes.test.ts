@@ -61,6 +61,36 @@ describe('the changes of 100Hires', () => {
     expect(secondsAsked(asked()).at(-1)).toBe(-295);
   });
 
+  it('are told also where the key may not read one of the lists, which is read later from where it was', async () => {
+    let mayReadInterviews = false;
+    const { server, clock, background, asked } = await account({
+      'GET /applications': () => [200, [row(1, { updated_at: SECOND + 5 })]],
+      'GET /interviews': () => (mayReadInterviews ? [200, []] : [403, { error: { message: 'no' } }]),
+    });
+    clock.time = NOON;
+    const wanted: ReadonlySet<ChangeKind> = new Set(['applications', 'interviews']);
+    const { cursor } = await background.changesSince(undefined, wanted);
+    clock.time += 30_000;
+    const told = await background.changesSince(cursor, wanted);
+    expect(ids(told)).toEqual(['1']);
+    expect(told.more).toBe(false);
+    expect(told.refusals?.map(({ code, detail }) => [code, detail])).toEqual([
+      ['ats_forbidden', '100Hires GET /interviews: 403'],
+    ]);
+    mayReadInterviews = true;
+    clock.time += 30_000;
+    const later = await connect(server, clock).background.changesSince(told.cursor, wanted);
+    expect(later.refusals).toEqual([]);
+    expect(secondsAsked(asked().filter((url) => url.includes('/interviews')))).toEqual([-300, -300]);
+  });
+
+  it('are not told at all where the key may read none of the lists', async () => {
+    const { cursor, background } = await begun({ 'GET /applications': () => [403, {}] });
+    await expect(background.changesSince(cursor, APPLICATIONS)).rejects.toMatchObject({
+      code: 'ats_forbidden',
+    });
+  });
+
   it('are read again from the first page when the pages have another size', async () => {
     let largest = 100;
     const { server, clock, cursor, asked } = await begun({
@@ -186,12 +216,12 @@ describe('the changes of 100Hires', () => {
     let isBroken = true;
     const { background, clock } = await account({
       'GET /applications': () => [200, [row(1, { updated_at: SECOND })]],
-      'GET /candidates': () => (isBroken ? [403, {}] : [200, []]),
+      'GET /candidates': () => (isBroken ? [401, {}] : [200, []]),
     });
     clock.time = NOON;
     const kinds: ReadonlySet<ChangeKind> = new Set(['applications', 'candidates']);
     const { cursor } = await background.changesSince(undefined, kinds);
-    await expect(background.changesSince(cursor, kinds)).rejects.toMatchObject({ code: 'ats_forbidden' });
+    await expect(background.changesSince(cursor, kinds)).rejects.toMatchObject({ code: 'ats_key_refused' });
     isBroken = false;
     expect(ids(await background.changesSince(cursor, kinds))).toEqual(['1']);
   });

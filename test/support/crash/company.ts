@@ -1,55 +1,27 @@
-import { buildCompany, emptyCompany } from '../../../playground/company/build.js';
-import type { Company, CompanyCandidate, CompanyJob } from '../../../playground/company/model.js';
+import { emptyCompany } from '../../../playground/company/build.js';
+import type { Company } from '../../../playground/company/model.js';
 import { botUserId, workspace } from '../../../playground/company/workspace.js';
 import type { WorkspaceSeed } from '../../../playground/slack/index.js';
 import { JobId, TeammateId } from '../../../src/domain/ids.js';
 import type { EventKind } from '../../../src/domain/pipeline-event.js';
 import type { SubscriptionMode } from '../../../src/domain/subscription.js';
 import type { Store } from '../../../src/store/store.js';
+import { oldApplicant, openJobs } from '../old-applicants.js';
 
 /** An administrator, who reads every channel and has subscribed each. */
 export const READER = { slackUserId: 'U0BENADLER', name: 'Ben Adler' };
 
 const JOBS = 12;
-const DAY = 86_400_000;
 
 /** Twelve jobs of four workflows, each with a few people who applied a while ago. */
 export function busyCompany(now: Date, peopleForEach: number): Company {
-  const templates = buildCompany(now).jobs;
-  const jobs = Array.from({ length: JOBS }, (_, index): CompanyJob => {
-    const template = templates[index % templates.length];
-    if (template === undefined) throw new Error('The company has no jobs');
-    return { ...template, key: `job-${index}`, title: `${template.title} ${index}`, status: 'open' };
-  });
-  const candidates = jobs.flatMap((job, place) =>
+  const jobs = openJobs(now, JOBS);
+  const candidates = jobs.flatMap(({ key }, place) =>
     Array.from({ length: peopleForEach }, (_, index) =>
-      longAgo(job, place * peopleForEach + index, new Date(now.getTime() - 9 * DAY)),
+      oldApplicant(key, place * peopleForEach + index, now),
     ),
   );
   return { ...emptyCompany(), jobs, candidates };
-}
-
-function longAgo({ key: job }: CompanyJob, number: number, at: Date): CompanyCandidate {
-  return {
-    firstName: 'Kim',
-    lastName: `Larsen ${number}`,
-    email: `kim.larsen.${number}@mail.example`,
-    phone: '+45 555 0100',
-    source: 'Referral',
-    tags: [],
-    createdAt: at,
-    applications: [
-      {
-        job,
-        status: 'active',
-        appliedAt: at,
-        moves: [{ to: 'Applied', at, by: 'system' }],
-        interviews: [],
-        evaluations: [],
-      },
-    ],
-    notes: [],
-  };
 }
 
 /** What a channel is subscribed to. Jobs by their places; none are all. */

@@ -264,3 +264,35 @@ test('what is booked, rejected, hired or assigned is in the lists of what has ch
       .sort(),
   ).toEqual([ana.id, ines.id].sort());
 });
+
+test('who is deleted is gone with all that was theirs, and nobody is told', async () => {
+  const account = await anAccount();
+  const id = idOf(account, 'Ana Kovač');
+  const { applications, interviews, notes } = account.state;
+  const counts = () => [applications, interviews, notes].map(({ length }) => length);
+  const before = counts();
+  const theirs = [
+    applications.filter(({ candidate }) => candidate.id === id),
+    interviews.filter(({ application }) => application.candidate.id === id),
+    notes.filter(({ candidate }) => candidate.id === id),
+  ].map(({ length }) => length);
+  account.deleteCandidate(String(id));
+  expect(counts()).toEqual(before.map((count, index) => count - (theirs[index] ?? 0)));
+  expect(theirs).not.toContain(0);
+  expect((await ask(account, 'GET', `/candidates/${id}`)).status).toBe(404);
+  expect(account.webhooks.waiting + account.webhooks.sent.length).toBe(0);
+});
+
+test('an interview is moved, and is cancelled', async () => {
+  let now = NOW;
+  const account = await anAccount({ now: () => now });
+  const [first] = account.state.interviews;
+  const id = String(first?.id);
+  now += 60_000;
+  account.moveInterview(id, NOW + 3_600_000);
+  const moved = await ask(account, 'GET', `/interviews?updated_after=${NOW / 1000}`);
+  const startTime = NOW / 1000 + 3_600;
+  expect(moved.as(Rows).data).toMatchObject([{ id: Number(id), start_time: startTime }]);
+  account.cancelInterview(id);
+  expect((await ask(account, 'GET', `/interviews/${id}`)).status).toBe(404);
+});

@@ -1,0 +1,101 @@
+import { maySeeJob } from '../domain/access.js';
+import type { Application, Candidate, Job, Teammate } from '../domain/hiring.js';
+import type { CandidateId, JobId } from '../domain/ids.js';
+import type { KnownApplication } from '../domain/known-application.js';
+import type { MirrorCandidate } from '../store/mirror.js';
+import { type MirrorState, mirrorState } from '../store/progress.js';
+import type { HiringDesk } from './hiring-desk.js';
+
+/** Milliseconds: an older picture says how old it is, where the ATS does not tell by itself what changes. */
+const OLD = 15 * 60_000;
+/** Milliseconds: from then on the ATS is asked, whatever it costs. */
+const TOO_OLD = 24 * 60 * 60_000;
+
+/** The mirror as one person may look into it. */
+export interface View {
+  /** Everybody is in it, as they are. Where not, somebody may be missing. */
+  readonly isWarm: boolean;
+  /** As many as fit, the best first. */
+  byName(text: string, limit: number): Promise<Found>;
+  withEmail(email: string): Promise<Candidate[]>;
+  withId(id: CandidateId): Promise<Candidate | undefined>;
+  /** What is in it is as it was then; undefined while that is hardly ago. */
+  readonly asOf: Date | undefined;
+}
+
+interface Found {
+  readonly candidates: readonly Candidate[];
+  /** They are not called what was typed, but nearly so, or have something else of it. */
+  readonly isGuess: boolean;
+}
+
+/** Whether people are found in the mirror, without asking the ATS. */
+export function isWarm({ wholeSince, readUpTo, isTold }: MirrorState, now: Date): boolean {
+  if (wholeSince === undefined) return false;
+  return isTold || (readUpTo !== undefined && now.getTime() - readUpTo.getTime() < TOO_OLD);
+}
+
+/** Whether the mirror stands for the ATS now, and since when it is as it is; undefined `asOf` for hardly ago. */
+export async function mirrorStanding({
+  store,
+  now,
+}: Pick<HiringDesk, 'store' | 'now'>): Promise<Pick<View, 'isWarm' | 'asOf'>> {
+  const state = await mirrorState(store);
+  const time = now();
+  const { isTold, readUpTo } = state;
+  const isOld = !isTold && readUpTo !== undefined && time.getTime() - readUpTo.getTime() > OLD;
+  return { isWarm: isWarm(state, time), asOf: isOld ? readUpTo : undefined };
+}
+
+/** Undefined until the mirror is whole, and when it has not been kept up: then the ATS is asked. */
+export async function mirrorFor(
+  desk: HiringDesk,
+  me: Teammate,
+  jobs: readonly Job[],
+): Promise<View | undefined> {
+  const view = await presentView(desk, me, jobs);
+  return view.isWarm ? view : undefined;
+}
+
+/** What the mirror knows by now, whole or not, without a call of the ATS. */
+export async function presentView(desk: HiringDesk, me: Teammate, jobs: readonly Job[]): Promise<View> {
+  const { mirror } = desk.store;
+  const visible = jobs.filter((job) => maySeeJob(me, job));
+  const allowed = me.role === 'administrator' ? 'all' : new Set(visible.map(({ id }) => id));
+  const titles = new Map(visible.map(({ id, title }) => [id, title]));
+  const shown = (one: MirrorCandidate) => candidateFrom(one, new Map(jobs.map((job) => [job.id, job])));
+  return {
+    ...(await mirrorStanding(desk)),
+    async byName(text, limit) {
+      const found = await mirror.search(text, { jobs: allowed, titles, limit });
+      return { candidates: found.map(shown), isGuess: found.some(({ fit }) => fit !== 'words') };
+    },
+    withEmail: async (email) => (await mirror.withEmail(email)).map(shown),
+    async withId(id) {
+      const known = await mirror.candidate(id);
+      return known && shown(known);
+    },
+  };
+}
+
+/** As far as the mirror knows them: without tags and telephone. */
+function candidateFrom(
+  { applications, fit: _, ...candidate }: MirrorCandidate,
+  jobs: ReadonlyMap<JobId, Job>,
+): Candidate {
+  return {
+    ...candidate,
+    tags: [],
+    applications: applications
+      .map((one) => applicationFrom(one, jobs.get(one.jobId)))
+      .sort((one, other) => (other.appliedAt?.getTime() ?? 0) - (one.appliedAt?.getTime() ?? 0)),
+  };
+}
+
+function applicationFrom(
+  { jobId, stage: stageId, changes: _, movesTold: __, ...application }: KnownApplication,
+  job: Job | undefined,
+): Application {
+  const stage = job?.stages.find(({ id }) => id === stageId);
+  return { ...application, job: { id: jobId, title: job?.title ?? `Job ${jobId}` }, ...(stage && { stage }) };
+}

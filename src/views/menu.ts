@@ -1,0 +1,23 @@
+import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
+import { plain } from './blocks.js';
+import { LIMITS } from './limits.js';
+
+/**
+ * A menu of which one thing is chosen. Where there are more than a menu holds, they are asked for as one types: then
+ * a `Suggestion` with the same id answers.
+ */
+export function menu(
+  action: string,
+  placeholder: string,
+  options: readonly PlainTextOption[],
+  chosen: PlainTextOption | undefined,
+): StaticSelect | ExternalSelect {
+  const common = {
+    action_id: action,
+    placeholder: plain(placeholder, LIMITS.select.placeholder),
+    ...(chosen ? { initial_option: chosen } : {}),
+  };
+  return options.length <= LIMITS.select.options
+    ? { type: 'static_select', ...common, options: [...options] }
+    : { type: 'external_select', ...common, min_query_length: 0 };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { labelsOf, PEOPLE, readable } from '../support/acting.js';
+import { useMirroredWorkplaces } from '../support/mirrored.js';
+
+describe('a card', () => {
+  const start = useMirroredWorkplaces();
+
+  it('costs one call while calls are scarce, and another when somebody wants to read the notes', async () => {
+    const work = await start();
+    const ben = work.as(PEOPLE.ben);
+    const paths = (from: number) =>
+      work.ats.calls
+        .slice(from)
+        .map(({ path }) => path.replace(/\d+/g, (digits) => (digits === '2' ? '2' : 'N')));
+
+    let before = work.ats.calls.length;
+    await ben.types('/hires show ana kovac');
+    const rich = await ben.reads(/in stage for/);
+    expect(readable(rich)).toContain('Priya Raman');
+    expect(labelsOf(rich.blocks)).not.toContain('Read notes');
+    expect(paths(before)).not.toContain('/v2/interviews');
+
+    work.ats.switches.rateLimit = work.ats.calls.length + 30;
+    await ben.types('/hires show viggo');
+    await ben.reads(/Viggo/);
+    before = work.ats.calls.length;
+    await ben.types('/hires show ana kovac');
+    const card = await ben.sees('a card without notes', ({ messages }) =>
+      messages.find((one) => /Ana Kovač/.test(readable(one)) && labelsOf(one.blocks).includes('Read notes')),
+    );
+    expect(paths(before)).toEqual(['/v2/candidates/N']);
+    expect(readable(card)).toMatch(/Next interview/);
+
+    before = work.ats.calls.length;
+    await ben.presses(card, 'Read notes');
+    await ben.sees('the notes in its place', ({ messages }) =>
+      messages.find((one) => one.ts === card.ts && !labelsOf(one.blocks).includes('Read notes')),
+    );
+    expect(paths(before).sort()).toEqual(['/v2/candidates/N', '/v2/notes']);
+  });
+});
