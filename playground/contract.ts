@@ -5,6 +5,8 @@ import type { AttachedFile, ElementState, Hands, Place, Snapshot } from './slack
 export interface AtsPanel {
   /** As people call it: "100Hires". */
   readonly name: string;
+  /** What can be done in it. */
+  readonly deeds: readonly AtsDeed['deed'][];
   readonly teammates: readonly { readonly id: string; readonly name: string }[];
   readonly jobs: readonly PanelJob[];
   /** Active applications only, by candidate name. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ATS_KINDS, type AtsKind } from '../src/config.js';
 import { servePage } from './server.js';
 import { stageOf } from './stage.js';
 import { DEMO, startWorkplace } from './workplace.js';
@@ -9,8 +10,8 @@ const DEFAULT_PORT = '4747';
 const PAGE = fileURLToPath(new URL('./page/dist', import.meta.url));
 
 try {
-  const { port, open } = readArguments();
-  const workplace = await startWorkplace(DEMO);
+  const { port, open, ats } = readArguments();
+  const workplace = await startWorkplace({ ...DEMO, ats });
   const page = await servePage(stageOf(workplace, PAGE), port).catch(async (error: unknown) => {
     await workplace.stop();
     throw error;
@@ -18,14 +19,16 @@ try {
   const stop = () => void page.stop().then(workplace.stop);
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  console.log(`A workspace with Hires in it is open at ${page.url} (Ctrl-C closes it).`);
+  console.log(
+    `A workspace with Hires in it, and ${workplace.connected.name} behind it, is open at ${page.url} (Ctrl-C closes it).`,
+  );
   if (open) openInBrowser(page.url);
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;
 }
 
-function readArguments(): { port: number; open: boolean } {
+function readArguments(): { port: number; open: boolean; ats: AtsKind } {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: DEFAULT_PORT },
@@ -35,10 +38,11 @@ function readArguments(): { port: number; open: boolean } {
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${values.port} is no port.`);
-  if (values.ats !== '100hires') {
-    throw new Error(`The playground has no ${values.ats}. What it has is 100hires, with --ats or without.`);
+  const ats = ATS_KINDS.find((kind) => kind === values.ats);
+  if (ats === undefined) {
+    throw new Error(`The playground has no ${values.ats}. What it has is ${ATS_KINDS.join(', ')}.`);
   }
-  return { port, open: values.open };
+  return { port, open: values.open, ats };
 }
 
 /** Where there is no browser to be opened, the printed address does. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { VERBS } from '../src/commands/registry.js';
-import type { AtsDouble, AtsSnapshot, WebhookAttempt } from './ats/types.js';
+import { verbsOf } from '../src/commands/registry.js';
+import type { AnyAtsDouble, AtsSnapshot, WebhookAttempt } from './ats/types.js';
 import { botUserId, workspace } from './company/workspace.js';
 import type { AtsDeed, AtsPanel, PanelWebhook, Seat } from './contract.js';
 import type { Stage } from './server.js';
@@ -13,11 +13,11 @@ const FIRST_SEAT = 'priya.raman@northwind.example';
 const CLOCK_MS = 1000;
 
 /** A workplace as the page's server shows it. */
-export function stageOf({ slack, ats }: Workplace, pageFolder: string): Stage {
+export function stageOf({ slack, ats, connected }: Workplace<AnyAtsDouble>, pageFolder: string): Stage {
   return {
     slack,
     ats: {
-      panel: () => panelOf(ats.snapshot(), ats.webhooks.sent),
+      panel: () => panelOf(connected.name, ats),
       onChange: (listener) => onChangeOrDeparture(ats, listener),
       act: async (deed) => act(ats, deed),
     },
@@ -29,40 +29,50 @@ export function stageOf({ slack, ats }: Workplace, pageFolder: string): Stage {
       commands: appFromManifest().commands.map(({ command }) => ({
         command,
         description: 'Find candidates, write notes, see jobs',
-        verbs: VERBS.map(({ usage, help }) => ({ usage, description: help })),
+        verbs: verbsOf(connected).map(({ usage, help }) => ({ usage, description: help })),
       })),
     },
     pageFolder,
   };
 }
 
-function act(ats: AtsDouble, deed: AtsDeed): void {
+function act(ats: AnyAtsDouble, deed: AtsDeed): void {
   switch (deed.deed) {
     case 'apply':
-      ats.apply(deed);
-      return;
+      wanted(ats.apply)(deed);
+      break;
     case 'move':
-      ats.move(deed.applicationId, deed.stageId, deed.teammateId);
-      return;
+      wanted(ats.move)(deed.applicationId, deed.stageId, deed.teammateId);
+      break;
     case 'reject':
-      ats.reject(deed.applicationId, deed.teammateId, deed);
-      return;
+      wanted(ats.reject)(deed.applicationId, deed.teammateId, deed);
+      break;
     case 'hire':
-      ats.hire(deed.applicationId, deed.teammateId);
-      return;
-    case 'schedule':
-      ats.schedule({ ...deed, interviewerIds: [deed.teammateId], byTeammateId: deed.teammateId });
-      return;
+      wanted(ats.hire)(deed.applicationId, deed.teammateId);
+      break;
+    case 'schedule': {
+      const { teammateId } = deed;
+      wanted(ats.schedule)({ ...deed, interviewerIds: [teammateId], byTeammateId: teammateId });
+      break;
+    }
     case 'score':
-      ats.score(deed.applicationId, deed.total);
-      return;
+      wanted(ats.score)(deed.applicationId, deed.total);
+      break;
     case 'sendQueuedMails':
-      ats.sendQueuedMails();
+      wanted(ats.sendQueuedMails)();
   }
 }
 
+/** @throws Error for a deed that this product does not have: the panel does not offer it. */
+function wanted<Deed>(deed: Deed | undefined): Deed {
+  if (deed === undefined) throw new Error('This ATS has nothing like that.');
+  return deed;
+}
+
+const PANEL_DEEDS = ['apply', 'move', 'reject', 'hire', 'schedule', 'score', 'sendQueuedMails'] as const;
+
 /** A queued e-mail leaves with time alone, and nobody calls out that it did. */
-function onChangeOrDeparture(ats: AtsDouble, listener: () => void): () => void {
+function onChangeOrDeparture(ats: AnyAtsDouble, listener: () => void): () => void {
   let waiting = ats.queued.length;
   const clock = setInterval(() => {
     if (ats.queued.length !== waiting) listener();
@@ -89,24 +99,32 @@ function seatsOf({ teammates }: AtsSnapshot): Stage['people'] {
 }
 
 /** The event's name where any known body has it; what else is in a body is nobody's business here. */
-const Told = z.looseObject({ event: z.string().optional(), event_type: z.string().optional() }).catch({});
+const Told = z
+  .looseObject({
+    event: z.string().optional(),
+    event_type: z.string().optional(),
+    actionType: z.string().optional(),
+  })
+  .catch({});
 const WEBHOOKS_SHOWN = 50;
 
 function webhooksOf(sent: readonly WebhookAttempt[]): PanelWebhook[] {
   const before = Math.max(0, sent.length - WEBHOOKS_SHOWN);
   return sent
     .slice(before)
-    .map(({ body, attempt, status, at }, index) => {
-      const { event, event_type } = Told.parse(JSON.parse(body));
-      return { id: String(before + index), event: event ?? event_type ?? 'webhook', attempt, status, at };
+    .map(({ body, headers, attempt, status, at }, index) => {
+      const { event, event_type, actionType } = Told.parse(JSON.parse(body));
+      const name = headers?.['event-name'] ?? event ?? event_type ?? actionType ?? 'webhook';
+      return { id: String(before + index), event: name, attempt, status, at };
     })
     .reverse();
 }
 
-function panelOf(snapshot: AtsSnapshot, sent: readonly WebhookAttempt[]): AtsPanel {
-  const { teammates, jobs, candidates, rejectionReasons, mails, queued, calls, rate } = snapshot;
+function panelOf(name: string, ats: AnyAtsDouble): AtsPanel {
+  const { teammates, jobs, candidates, rejectionReasons, mails, queued, calls, rate } = ats.snapshot();
   return {
-    name: '100Hires',
+    name,
+    deeds: PANEL_DEEDS.filter((deed) => ats[deed] !== undefined),
     teammates: teammates.map(({ id, name }) => ({ id, name })),
     jobs,
     applications: candidates
@@ -143,7 +161,7 @@ function panelOf(snapshot: AtsSnapshot, sent: readonly WebhookAttempt[]): AtsPan
         at,
       }))
       .reverse(),
-    webhooks: webhooksOf(sent),
+    webhooks: webhooksOf(ats.webhooks?.sent ?? []),
     rate: { limit: rate.limit, remaining: rate.remaining, resetsAt: rate.resetAt },
   };
 }

@@ -4,29 +4,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Ats } from '../src/api/ats.js';
+import { connectAts, secretWith } from '../src/api/connect.js';
 import { type Hires, realWorld, startHires, type World } from '../src/app.js';
-import { type Config, readConfig, type Variables } from '../src/config.js';
-import { type HundredHires, type Switches, start100Hires } from './ats/100hires/index.js';
+import { type AtsKind, type Config, readConfig, type Variables } from '../src/config.js';
+import { webhookToken } from '../src/notifications/webhook-door.js';
+import type { AnyAtsDouble } from './ats/types.js';
 import { buildCompany } from './company/build.js';
 import type { Company } from './company/model.js';
 import { botUserId, workspace } from './company/workspace.js';
+import { type Doubles, startDouble } from './doubles.js';
 import { type AppSeed, type Slack, startSlack, type WorkspaceSeed } from './slack/index.js';
 
 /** A company's whole workplace: its Slack, its ATS, and the real bot between the two. */
-export interface Workplace {
+export interface Workplace<Double extends AnyAtsDouble = Doubles['100hires']['double']> {
   readonly slack: Slack;
-  readonly ats: HundredHires;
+  readonly ats: Double;
+  /** What the bot makes of this ATS: its name, and what it can do there. */
+  readonly connected: Pick<Ats, 'name' | 'can'>;
   readonly hires: Hires;
   /** Ends the bot and starts another one on the same database. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface WorkplaceOptions {
+export interface WorkplaceOptions<Kind extends AtsKind = '100hires'> {
+  /** 100Hires when left out. */
+  readonly ats?: Kind;
   readonly door?: Config['slack']['door']['kind'];
   readonly company?: Company;
   readonly people?: WorkspaceSeed;
-  readonly switches?: Partial<Switches>;
+  readonly switches?: Partial<Doubles[Kind]['switches']>;
   /** Milliseconds since 1970, for all three. */
   readonly now?: () => number;
   readonly world?: Partial<World>;
@@ -44,7 +52,7 @@ export interface WorkplaceOptions {
 }
 
 /** As one tries it out: a change in the ATS is in its channels at once. */
-export const DEMO: WorkplaceOptions = { webhooks: true, variables: { POLL_SECONDS: '5' } };
+export const DEMO = { webhooks: true, variables: { POLL_SECONDS: '5' } } as const;
 
 /** Where the ATS believes the bot to be. */
 const PUBLIC_URL = 'https://hires.example.test';
@@ -76,13 +84,24 @@ export function appFromManifest(): AppSeed {
 }
 
 /** Starts all three on loopback. The bot is started as in production, from environment variables. */
-export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Workplace> {
-  const { door = 'http', now = Date.now } = options;
+export function startWorkplace(options?: WorkplaceOptions): Promise<Workplace>;
+export function startWorkplace<Kind extends AtsKind>(
+  options: WorkplaceOptions<Kind> & { readonly ats: Kind },
+): Promise<Workplace<Doubles[Kind]['double']>>;
+export function startWorkplace(options: WorkplaceOptions = {}): Promise<Workplace<AnyAtsDouble>> {
+  return workplaceWith(options.ats ?? '100hires', options);
+}
+
+async function workplaceWith<Kind extends AtsKind>(
+  kind: Kind,
+  options: Omit<WorkplaceOptions<Kind>, 'ats'>,
+): Promise<Workplace<Doubles[Kind]['double']>> {
+  const { door = 'http', now = Date.now, people = workspace } = options;
   const manifest = appFromManifest();
   const app = { ...manifest, scopes: options.scopes ?? manifest.scopes };
   const company = options.company ?? buildCompany(new Date(now()));
   let port: number | undefined;
-  const ats = await start100Hires({
+  const started = await startDouble<Kind>(kind, {
     company,
     now,
     ...(options.switches && { switches: options.switches }),
@@ -95,7 +114,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
   });
   const folder = await mkdtemp(join(tmpdir(), 'hires-'));
   const slack = await startSlack({
-    workspace: options.people ?? workspace,
+    workspace: people,
     app,
     now,
     requestUrl: () => (door === 'http' && port ? `http://127.0.0.1:${port}/slack/events` : undefined),
@@ -104,8 +123,8 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     SLACK_BOT_TOKEN: app.botToken,
     ...(door === 'socket' ? { SLACK_APP_TOKEN: app.appToken } : { SLACK_SIGNING_SECRET: app.signingSecret }),
     SLACK_API_URL: slack.apiUrl,
-    HUNDREDHIRES_API_KEY: 'playground-api-key',
-    HUNDREDHIRES_BASE_URL: ats.url,
+    ATS: kind,
+    ...started.variables,
     DATABASE_URL: join(folder, 'hires.db'),
     PORT: '0',
     LOG_LEVEL: 'warn',
@@ -116,9 +135,16 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
   const start = () => startHires(config, { ...realWorld, now, ...options.world });
   let hires = await start();
   port = hires.port;
+  if (options.webhooks) {
+    const connection = { slackTeamId: people.team.id, ats: kind };
+    started.enterAddress(
+      `${PUBLIC_URL}/webhooks/${kind}/${webhookToken(secretWith(config.ats), connection)}`,
+    );
+  }
   return {
     slack,
-    ats,
+    ats: started.double,
+    connected: connectAts(config.ats, realWorld).people,
     get hires() {
       return hires;
     },
@@ -129,7 +155,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     },
     async stop() {
       await hires.stop();
-      await Promise.all([slack.stop(), ats.close(), rm(folder, { recursive: true })]);
+      await Promise.all([slack.stop(), started.double.close(), rm(folder, { recursive: true })]);
     },
   };
 }

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { createHiringDesk } from './actions/hiring-desk.js';
-import { create100Hires } from './api/100hires/index.js';
 import type { Ats } from './api/ats.js';
-import type { Ledger } from './api/budget.js';
+import { connectAts, secretWith } from './api/connect.js';
 import type { Config } from './config.js';
 import type { Finding } from './domain/finding.js';
 import { HiresError } from './errors.js';
@@ -65,7 +64,8 @@ const REDACTED = [
 ];
 
 /** The two outsides the bot stands between. */
-export interface Connection extends SlackConnection, AtsConnection {
+export interface Connection extends SlackConnection {
+  readonly ats: Ats;
   /** Everything about the set-up that reading can find out: Slack first, then the ATS. Changes nothing. */
   readonly examine: Ats['examine'];
 }
@@ -75,17 +75,11 @@ interface SlackConnection {
   readonly client: SlackClient;
 }
 
-interface AtsConnection {
-  readonly ats: Ats;
-  /** The same ATS for what nobody waits for: it leaves the last calls to people. */
-  readonly background: Ats;
-}
-
 /** Makes the clients of Slack and of the ATS, whose calls nobody else counts. Calls neither. */
 export function connect(config: Config, world: World = realWorld): Connection {
   const slack = connectSlack(config, world);
-  const ats = connectAts(config, world);
-  return { ...slack, ...ats, examine: () => examineOutside(config, slack, ats) };
+  const { people: ats } = connectAts(config.ats, world);
+  return { ...slack, ats, examine: () => examineOutside(config, slack, ats) };
 }
 
 function connectSlack(config: Config, world: World): SlackConnection {
@@ -94,17 +88,10 @@ function connectSlack(config: Config, world: World): SlackConnection {
   return { log, client: createSlackClient({ token, apiUrl, fetch: world.fetch, logger: boltLogger(log) }) };
 }
 
-/** @param ledger where its calls are counted for all instances of the bot. */
-function connectAts(config: Config, world: World, ledger?: Ledger): AtsConnection {
-  const { apiKey, baseUrl } = config.ats;
-  const { people: ats, background } = create100Hires({ ...world, apiKey, baseUrl, ledger });
-  return { ats, background };
-}
-
 async function* examineOutside(
   config: Config,
   { client }: SlackConnection,
-  { ats }: AtsConnection,
+  ats: Ats,
 ): AsyncGenerator<Finding> {
   yield* examineSlack(client, config.slack.door);
   yield* ats.examine();
@@ -118,7 +105,7 @@ export interface Hires {
 }
 
 /**
- * Puts the bot together and starts it. The only place that knows which ATS and which way in there is.
+ * Puts the bot together and starts it. The only place that knows which way in there is.
  *
  * @throws HiresError when Slack refuses the token or does not answer.
  */
@@ -131,7 +118,7 @@ export async function startHires(config: Config, world: World = realWorld): Prom
   const work = createWorkUnderWay();
   const connection = { slackTeamId: home.teamId, ats: config.ats.kind };
   const store = await openStore({ databaseUrl: config.databaseUrl, connection, now: world.now });
-  const { ats, background } = connectAts(config, world, store.calls);
+  const { people: ats, background } = connectAts(config.ats, { ...world, ledger: store.calls });
   const inboxBell = createBell();
   const desk = createHiringDesk(ats, store, { ...world, ring: inboxBell.ring });
   const trouble = troubleWriter(log, world.newId);
@@ -139,13 +126,15 @@ export async function startHires(config: Config, world: World = realWorld): Prom
   let isServing = false;
   const isReady = () => isServing && door.isOpen();
   const metrics = createMetrics({ store, callsLeft: ats.callsLeft, isReady, now: world.now });
+  const identity = createIdentity(client, home, world.now);
   const notifications = createNotifications({
     desk,
     background,
+    memberWith: identity.memberWith,
     posting: createPosting({ ...world, token: botToken, apiUrl, logger: boltLogger(log) }),
     inboxBell,
     connection,
-    secret: config.ats.apiKey,
+    secret: secretWith(config.ats),
     publicUrl: config.publicUrl,
     pollSeconds: config.pollSeconds,
     random: world.random,
@@ -157,11 +146,12 @@ export async function startHires(config: Config, world: World = realWorld): Prom
     desk,
     client,
     work,
-    identity: createIdentity(client, home, world.now),
+    identity,
     drafts: createDrafts(world),
+    isCalled: notifications.isCalled,
     redraw: notifications.redraw,
     async *examine() {
-      yield* examineOutside(config, slack, { ats, background });
+      yield* examineOutside(config, slack, ats);
       yield* notifications.examine();
     },
     trouble,

@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'ats_not_found'
   /** The ATS says the request is wrong (409, 422 and other 4xx). */
   | 'ats_refused'
+  /** The connected ATS has no such call: see `Capabilities`. */
+  | 'ats_cannot'
   /** The company's calls are spent; `retryAt` says until when. */
   | 'ats_budget_spent'
   /** No answer, a cut connection, a timeout or a 5xx. */

@@ -72,7 +72,88 @@ describe('what is set', () => {
   it('may have spaces around it', () => {
     const config = readConfig({ ...complete, SLACK_BOT_TOKEN: ' xoxb-1\n', HUNDREDHIRES_API_KEY: ' key-1 ' });
     expect(config.slack.botToken).toBe('xoxb-1');
-    expect(config.ats.apiKey).toBe('key-1');
+    expect(config.ats).toMatchObject({ apiKey: 'key-1' });
+  });
+});
+
+describe('another ATS', () => {
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+
+  it.each([
+    [
+      { ATS: 'smartrecruiters', SMARTRECRUITERS_API_KEY: 'DCRA1-1' },
+      {
+        kind: 'smartrecruiters',
+        credential: { kind: 'key', apiKey: 'DCRA1-1' },
+        baseUrl: 'https://api.smartrecruiters.com',
+      },
+      60,
+    ],
+    [
+      {
+        ATS: 'smartrecruiters',
+        SMARTRECRUITERS_CLIENT_ID: 'client',
+        SMARTRECRUITERS_CLIENT_SECRET: 'secret',
+        SMARTRECRUITERS_BASE_URL: 'https://api.sandbox.smartrecruiters.com',
+      },
+      {
+        kind: 'smartrecruiters',
+        credential: { kind: 'client', clientId: 'client', clientSecret: 'secret' },
+        baseUrl: 'https://api.sandbox.smartrecruiters.com',
+      },
+      60,
+    ],
+    [
+      { ATS: 'huntr', HUNTR_ACCESS_TOKEN: 'token' },
+      { kind: 'huntr', accessToken: 'token', baseUrl: 'https://api.huntr.co/org' },
+      60,
+    ],
+    [
+      { ATS: 'huntr', HUNTR_ACCESS_TOKEN: 'token', HUNTR_WEBHOOK_SECRET: 'hush', POLL_SECONDS: '30' },
+      { kind: 'huntr', accessToken: 'token', webhookSecret: 'hush', baseUrl: 'https://api.huntr.co/org' },
+      30,
+    ],
+    [
+      { ATS: 'comeet', COMEET_API_KEY: 'key', COMEET_API_SECRET: 'secret' },
+      { kind: 'comeet', apiKey: 'key', apiSecret: 'secret', baseUrl: 'https://api.comeet.co' },
+      300,
+    ],
+    [
+      { ATS: 'comeet', COMEET_API_KEY: 'key', COMEET_API_SECRET: 'secret', POLL_SECONDS: '60' },
+      { kind: 'comeet', apiKey: 'key', apiSecret: 'secret', baseUrl: 'https://api.comeet.co' },
+      60,
+    ],
+  ])('needs its own variables only: %j', (variables, ats, pollSeconds) => {
+    const config = readConfig({ ...slack, ...variables });
+    expect(config.ats).toEqual(ats);
+    expect(config.pollSeconds).toBe(pollSeconds);
+  });
+
+  it.each([
+    ['100hires', {}, ['HUNDREDHIRES_API_KEY is missing']],
+    ['smartrecruiters', {}, ['SMARTRECRUITERS_API_KEY is missing: set it, or SMARTRECRUITERS_CLIENT_ID and']],
+    [
+      'smartrecruiters',
+      { SMARTRECRUITERS_CLIENT_ID: 'client' },
+      ['SMARTRECRUITERS_CLIENT_SECRET is missing'],
+    ],
+    [
+      'smartrecruiters',
+      { SMARTRECRUITERS_CLIENT_SECRET: 'secret' },
+      ['SMARTRECRUITERS_CLIENT_ID is missing'],
+    ],
+    [
+      'smartrecruiters',
+      { SMARTRECRUITERS_API_KEY: 'key', SMARTRECRUITERS_BASE_URL: 'api' },
+      ['SMARTRECRUITERS_BASE_URL is not an http(s) address'],
+    ],
+    ['huntr', {}, ['HUNTR_ACCESS_TOKEN is missing']],
+    ['comeet', {}, ['COMEET_API_KEY is missing', 'COMEET_API_SECRET is missing']],
+    ['comeet', { COMEET_API_KEY: 'key', COMEET_API_SECRET: ' ' }, ['COMEET_API_SECRET is missing']],
+  ])('says what %s needs, and where that is found: %j', (ATS, variables, wrong) => {
+    const problems = problemsOf({ ...slack, ATS, ...variables });
+    expect(problems).toEqual(wrong.map((one) => expect.stringContaining(one)));
+    for (const problem of problems) expect(problem).toMatch(/ You find it here: .{20,}\.$/);
   });
 });
 
@@ -107,7 +188,7 @@ describe('what is wrong', () => {
     ['SLACK_SIGNING_SECRET', 'short', 'is too short'],
     ['SLACK_API_URL', 'slack.com', 'is not an http(s) address'],
     ['SLACK_API_URL', 'ftp://slack.com', 'is not an http(s) address'],
-    ['ATS', 'workday', 'must be 100hires'],
+    ['ATS', 'workday', 'must be one of 100hires, smartrecruiters, huntr, comeet'],
     ['HUNDREDHIRES_BASE_URL', 'api', 'is not an http(s) address'],
     ['PUBLIC_URL', 'http://hires.example.com', 'is not an https address'],
     ['PUBLIC_URL', 'hires.example.com', 'is not an https address'],

@@ -1,11 +1,21 @@
-/** What every ATS double in this folder offers to tests and to the playground's page. */
-export interface AtsDouble {
-  /** The base URL an adapter is given. */
-  readonly url: string;
-  readonly apiKey: string;
-  readonly faults: Faults;
+/** A double of a product that has everything: all deeds, and webhooks about candidates. */
+export interface AtsDouble extends AtsBase, AtsDeeds {
   /** What the ATS sends by itself when something changes. */
   readonly webhooks: WebhookLane;
+}
+
+/** Any double, as tests and the playground's page take it: it has the deeds that its product has, and no others. */
+export interface AnyAtsDouble extends AtsBase, Partial<AtsDeeds> {
+  readonly webhooks?: WebhookLane;
+}
+
+/** What every ATS double in this folder offers. */
+export interface AtsBase {
+  /** The base URL an adapter is given. */
+  readonly url: string;
+  /** What lets an adapter in: a key, a token. */
+  readonly apiKey: string;
+  readonly faults: Faults;
   /** E-mails the ATS "sent", oldest first: what has left by now. */
   readonly mails: readonly SentMail[];
   /** E-mails that leave when their time has come unless somebody cancels them, the next one first. */
@@ -19,8 +29,13 @@ export interface AtsDouble {
   /** Calls the listener after every change and every request; the returned function stops that. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
+}
 
-  // Deeds done as if in the ATS's own web app, past its API.
+/**
+ * Deeds done as if in the ATS's own web app, past its API. A double has those that its product has. Ids are those of
+ * the snapshot.
+ */
+export interface AtsDeeds {
   /** Somebody applies through the careers page, as a new candidate or, by e-mail address, a known one. */
   apply(applicant: { readonly name: string; readonly email?: string | undefined; readonly jobId: string }): {
     readonly candidateId: string;
@@ -97,6 +112,8 @@ export interface WebhookAttempt {
   /** As it was registered. */
   readonly url: string;
   readonly body: string;
+  /** What the ATS added to the request: its signature. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** 0 when there was no answer: unreachable, cut, or too late. */
   readonly status: number;
   /** 1 for the first. */
@@ -141,6 +158,7 @@ export interface UnexpectedCall {
   readonly reason: string;
 }
 
+/** Its ids are the ones that an adapter's ids are made of, or lead to. */
 export interface AtsSnapshot {
   readonly teammates: readonly {
     readonly id: string;

@@ -30,6 +30,8 @@ interface Options {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly changed: () => void;
+  /** Whether a status is an answer; any 2xx is, without this. */
+  readonly accepts?: (status: number) => boolean;
 }
 
 const MOST_AT_ONCE = 32;
@@ -37,6 +39,7 @@ const GATHERING_MS = 20;
 
 /** Sends webhooks as they come, several at once and so in no certain order. */
 export function createWebhookLane(options: Options): WebhookSender {
+  const { accepts = (status) => status >= 200 && status < 300 } = options;
   const sent: WebhookAttempt[] = [];
   const queue: Job[] = [];
   const underWay = new Set<AbortController>();
@@ -66,8 +69,9 @@ export function createWebhookLane(options: Options): WebhookSender {
     const status = await post(options.reach(webhook.url), webhook, cancel, options.timeout);
     underWay.delete(cancel);
     if (isClosed) return;
-    sent.push({ url: webhook.url, body: webhook.body, status, attempt: number, at: options.now() });
-    const delay = status >= 200 && status < 300 ? undefined : retryDelays[number - 1];
+    const { url, body, headers } = webhook;
+    sent.push({ url, body, ...(headers && { headers }), status, attempt: number, at: options.now() });
+    const delay = accepts(status) ? undefined : retryDelays[number - 1];
     if (delay === undefined) unfinished -= 1;
     else later(delay, () => start([{ webhook, attempt: number + 1 }]));
     start([]);

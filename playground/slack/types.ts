@@ -13,6 +13,8 @@ export interface SlackUser {
   readonly name: string;
   readonly realName: string;
   readonly email?: string;
+  /** Somebody who never followed the link that Slack sent to the address. */
+  readonly isEmailUnconfirmed?: boolean;
   /** IANA zone. */
   readonly tz: string;
   readonly isBot?: boolean;

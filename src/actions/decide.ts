@@ -30,7 +30,8 @@ export type Decision =
 
 /** Who brought an application to where it is. */
 export interface LastChange {
-  readonly by: string;
+  /** Undefined where nobody can tell. */
+  readonly by?: string;
   readonly at: Date;
 }
 
@@ -155,6 +156,7 @@ export async function lastChange(
   const deed = deeds.find(({ kind }) => kind === 'moved' || kind === 'advanced');
   const isOurs = deed !== undefined && deed.after === stage?.name && deed.at >= newest.at;
   const by = isOurs ? deed.by : newest.by;
+  if (by === undefined) return { at: newest.at };
   return { by: by === 'automation' ? `${desk.ats.name} itself` : await nameOf(desk, by), at: newest.at };
 }
 

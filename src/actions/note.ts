@@ -52,6 +52,16 @@ export async function questionsAbout(
   return { questions: resolveMentions(body, people).open, teammates: people.teammates };
 }
 
+/** Whether anybody is mentioned in it, certain or not. */
+export async function mentionsAnybody(
+  desk: HiringDesk,
+  body: NoteDocument,
+  slackPeople: SlackPeople,
+): Promise<boolean> {
+  const { mentioned, open } = resolveMentions(body, { teammates: await desk.teammates(), ...slackPeople });
+  return mentioned.length + open.length > 0;
+}
+
 /** Posts a note in the teammate's name, once it is certain who is mentioned in it. */
 export async function writeNote(
   desk: HiringDesk,

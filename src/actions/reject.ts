@@ -181,7 +181,8 @@ function undoable(desk: HiringDesk, applications: readonly Application[], emails
 }
 
 function wordsFor(reason: RejectionReason | undefined): string {
-  return reason === undefined ? 'rejected' : `rejected: ${reason.name}`;
+  if (reason === undefined) return 'rejected';
+  return `${reason.isWithdrawal ? 'withdrawn' : 'rejected'}: ${reason.name}`;
 }
 
 function isRefusal(error: unknown): boolean {

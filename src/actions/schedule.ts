@@ -18,6 +18,8 @@ export interface InterviewWish {
   readonly endsAt: Date;
   readonly interviewers: readonly TeammateId[];
   readonly location: string | undefined;
+  /** IANA name of the zone that the form was filled in with. */
+  readonly zone: string;
   /** Interviews that the panel has at that time, and that are to be no obstacle. */
   readonly despite: readonly InterviewId[];
   /** The channel it was decided in, for the audit log. */
@@ -67,7 +69,7 @@ export async function scheduleInterview(
     if (!clashes.every(({ interview }) => wish.despite.includes(interview.id))) {
       return { kind: 'clashes', clashes };
     }
-    const interview = await book(desk, wish);
+    const interview = await book(desk, me, wish);
     booked = true;
     await note(desk, me, wish, present, interview);
     return { kind: 'booked', present, interview };
@@ -76,13 +78,15 @@ export async function scheduleInterview(
   }
 }
 
-function book(desk: HiringDesk, wish: InterviewWish): Promise<Interview> {
-  const { applicationId, startsAt, endsAt, interviewers, location } = wish;
+function book(desk: HiringDesk, me: Teammate, wish: InterviewWish): Promise<Interview> {
+  const { applicationId, startsAt, endsAt, interviewers, location, zone } = wish;
   return desk.ats.scheduleInterview({
     applicationId,
     startsAt,
     endsAt,
     interviewers,
+    organizer: me.id,
+    zone,
     ...(location !== undefined && { location }),
   });
 }
@@ -101,7 +105,7 @@ async function note(
     by: me.id,
     candidateId: candidate.id,
     applicationId: wish.applicationId,
-    after: `${wish.startsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    after: timeWords(wish.startsAt),
     at: desk.now(),
     ...(wish.from !== undefined && { from: wish.from }),
   } as const;
@@ -109,8 +113,16 @@ async function note(
   await desk.store.interviews.keep([{ candidateId: candidate.id, ...interview }]);
 }
 
+/** As the audit log has it. */
+export function timeWords(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** Everything that may overlap: no interview is longer than the longest there can be. */
-function interviewsAround(desk: HiringDesk, { startsAt, endsAt }: InterviewWish): Promise<Interview[]> {
+export function interviewsAround(
+  desk: HiringDesk,
+  { startsAt, endsAt }: Pick<InterviewWish, 'startsAt' | 'endsAt'>,
+): Promise<Interview[]> {
   const from = new Date(startsAt.getTime() - LONGEST_INTERVIEW_HOURS * HOUR);
   return desk.ats.listInterviewsBetween(from, endsAt);
 }

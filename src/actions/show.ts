@@ -1,7 +1,8 @@
-import { maySeeCandidate } from '../domain/access.js';
-import { type CandidateCard, cardFor, leadApplication } from '../domain/candidate-card.js';
-import type { Application, Candidate, Interview, Teammate } from '../domain/hiring.js';
+import { maySeeCandidate, maySeeOffers } from '../domain/access.js';
+import { type CandidateCard, cardFor, leadApplication, mayHaveOffer } from '../domain/candidate-card.js';
+import type { Application, Candidate, Interview, Note, Offer, Teammate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
+import { HiresError } from '../errors.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { knowsInterviews } from './interviews.js';
 
@@ -34,12 +35,39 @@ export async function readCard(
 
   const lead = leadApplication(candidate.applications);
   const hasPlenty = ats.callsLeft() >= PLENTY_OF_CALLS;
-  const [notes, interviews, enteredStageAt] = await Promise.all([
-    wish.notes || hasPlenty ? ats.listNotes(candidate.id, NOTES_READ) : undefined,
+  const [notes, interviews, enteredStageAt, offer] = await Promise.all([
+    notesOf(desk, candidate, wish.notes || hasPlenty),
     interviewsOf(desk, candidate),
     lead && enteredStage(desk, lead, hasPlenty),
+    lead && hasPlenty ? newestOffer(desk, me, lead) : undefined,
   ]);
-  return cardFor(me, { candidate, notes, interviews, enteredStageAt }, { jobs, teammates }, desk.now());
+  return cardFor(
+    me,
+    { candidate, notes, interviews, enteredStageAt, offer },
+    { jobs, teammates },
+    desk.now(),
+  );
+}
+
+/** Undefined where they are not worth a call. */
+async function notesOf(
+  { ats }: HiringDesk,
+  { id }: Candidate,
+  isWorthACall: boolean,
+): Promise<Note[] | undefined> {
+  if (!ats.can.readNotes) return [];
+  return isWorthACall ? ats.listNotes(id, NOTES_READ) : undefined;
+}
+
+/** For whom it is shown, where there may be one. A card without it is still a card. */
+async function newestOffer({ ats }: HiringDesk, me: Teammate, lead: Application): Promise<Offer | undefined> {
+  if (!ats.can.offers || !maySeeOffers(me) || !mayHaveOffer(lead)) return undefined;
+  try {
+    return (await ats.listOffers(lead.id))[0];
+  } catch (error) {
+    if (error instanceof HiresError) return undefined;
+    throw error;
+  }
 }
 
 /** As the mirror has them once they are in it, else read afresh. */

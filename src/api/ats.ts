@@ -2,16 +2,19 @@ import type { Finding } from '../domain/finding.js';
 import type { Hint } from '../domain/hint.js';
 import type {
   Application,
+  Approval,
   Candidate,
   Interview,
   Job,
   Note,
+  Offer,
   RejectionReason,
   StageChange,
   Teammate,
 } from '../domain/hiring.js';
 import type {
   ApplicationId,
+  ApprovalId,
   CandidateId,
   InterviewId,
   JobId,
@@ -27,7 +30,7 @@ import type { HiresError } from '../errors.js';
  * The port: what the bot needs of an applicant tracking system, in the words of hiring. Each ATS has one
  * adapter in a folder beside this file; nothing above this line knows which one is connected.
  *
- * Every method throws a `HiresError` and nothing else.
+ * Every method throws a `HiresError` and nothing else; what `can` says no to throws `ats_cannot` (see `cannot.ts`).
  */
 export interface Ats {
   /** As people call it, for sentences: "100Hires". */
@@ -46,16 +49,24 @@ export interface Ats {
   /** The newest candidates, at most `limit`: what a search falls back to that must ignore accents and order. */
   listCandidates(limit: number): Promise<Candidate[]>;
 
-  /** Newest first, at most `limit`. */
+  /** Newest first, at most `limit`. Where `can.readNotes` is false there are none. */
   listNotes(candidateId: CandidateId, limit: number): Promise<Note[]>;
   addNote(note: NewNote): Promise<SavedNote>;
 
   /** All interviews of one candidate, earliest first. */
   listInterviews(candidateId: CandidateId): Promise<Interview[]>;
+  /**
+   * Whether `listInterviewsBetween` tells of all of them in a few calls. Where not, it looks through as many candidates
+   * as is bearable, and is asked only when somebody wants to know.
+   */
+  readonly listsInterviewsByTime: boolean;
   /** All interviews that begin within the time, earliest first. @param interviewer only theirs. */
   listInterviewsBetween(from: Date, to: Date, interviewer?: TeammateId): Promise<Interview[]>;
   /** Books an interview. What it cannot do afterwards is in `can`. */
   scheduleInterview(interview: NewInterview): Promise<Interview>;
+  /** Another time, place or panel. What is left out stays. @returns the interview afterwards */
+  changeInterview(interviewId: InterviewId, change: InterviewChange): Promise<Interview>;
+  cancelInterview(interviewId: InterviewId): Promise<void>;
 
   /** The application as it is now; undefined when the ATS knows none by that id. */
   getApplication(applicationId: ApplicationId): Promise<Application | undefined>;
@@ -78,6 +89,16 @@ export interface Ats {
   listSystemEmails(candidateId: CandidateId): Promise<SystemEmail[]>;
   /** Cancels all of the ATS's own e-mails to the candidate that have not left. Succeeds also when there is none. */
   cancelQueuedEmails(candidateId: CandidateId): Promise<void>;
+
+  /** The application's offers, newest first. */
+  listOffers(applicationId: ApplicationId): Promise<Offer[]>;
+  /** Undefined when the ATS knows none by that id. */
+  getApproval(approvalId: ApprovalId): Promise<Approval | undefined>;
+  /**
+   * Decides in an approver's name. The ATS trusts the key, so whoever calls this has made sure that the person is
+   * that approver. @returns the approval afterwards
+   */
+  decideApproval(approvalId: ApprovalId, decision: ApprovalDecision): Promise<Approval>;
 
   /** At most a hundred at once. One result for each, whatever became of the others. */
   moveMany(applicationIds: readonly ApplicationId[], stageId: StageId): Promise<ItemResult<ApplicationId>[]>;
@@ -137,6 +158,13 @@ export interface Ats {
   examine(): AsyncIterable<Finding>;
 }
 
+/** One account, for those who wait for an answer and for those who don't. Both share their calls. */
+export interface AtsConnection {
+  readonly people: Ats;
+  /** The same, but it leaves the last calls to people. */
+  readonly background: Ats;
+}
+
 /** What can be asked for its changes. */
 export const CHANGE_KINDS = ['applications', 'candidates', 'interviews'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -147,6 +175,8 @@ export interface Changes {
   readonly interviews: readonly Interview[];
   /** With their applications and tags only as far as those come along. */
   readonly candidates: readonly Candidate[];
+  /** Who is not there any more, where the ATS tells: whatever is known of them is to be forgotten. */
+  readonly gone?: readonly CandidateId[];
   /**
    * Whatever is wanted was begun by this very call: with this answer and the following ones, up to the first without
    * `more`, everything is told that had changed before it.
@@ -161,14 +191,30 @@ export interface Changes {
 }
 
 export interface Webhooks {
+  /** How the ATS learns the address. */
+  readonly setUp:
+    | ({ readonly kind: 'api' } & WebhookRegistration)
+    /** A person enters it in the ATS. `where` says where, for them: "Huntr → Developers → Webhooks". */
+    | { readonly kind: 'by-hand'; readonly where: string };
+  /** It tells of some changes only, so that it is asked for the others as often as without. */
+  readonly isPartial?: true;
+  /** The status that the ATS takes for "got it". */
+  readonly gotIt: 200 | 202;
+  /**
+   * What a delivery says, read from its raw bytes.
+   *
+   * @throws HiresError when that can't be found out now; the ATS is then asked to send it again.
+   */
+  read(delivery: WebhookDelivery): Promise<WebhookReading>;
+}
+
+export interface WebhookRegistration {
   /** Makes sure that the ATS calls this address, once. Leaves webhooks of others alone. */
   register(url: string): Promise<void>;
   /** Takes back every registration of an address that begins so. */
   unregister(urlPrefix: string): Promise<void>;
   /** Whether the ATS says it calls this address. */
   isRegistered(url: string): Promise<boolean>;
-  /** What a delivery says, read from its raw bytes. Pure, and never throws. */
-  read(delivery: WebhookDelivery): WebhookReading;
 }
 
 export interface WebhookDelivery {
@@ -182,16 +228,14 @@ export type WebhookReading =
   | { readonly kind: 'refused'; readonly status: number; readonly why: string }
   /** Nothing that concerns us; `word` is the event's name, without anything personal. */
   | { readonly kind: 'ignored'; readonly word: string }
-  | {
-      readonly kind: 'hints';
-      readonly hints: readonly Hint[];
-      readonly word: string;
-      /** Headers that the answer must carry. */
-      readonly answer?: Readonly<Record<string, string>>;
-    };
+  | { readonly kind: 'hints'; readonly hints: readonly Hint[]; readonly word: string }
+  /** The ATS makes sure of the address: it wants 200 with these headers, and nothing else is in it. */
+  | { readonly kind: 'handshake'; readonly answer: Readonly<Record<string, string>> };
 
 /** What an ATS can do over its API, as data: views hide, commands explain, the help is right. */
 export interface Capabilities {
+  /** Notes can be read, not only written. */
+  readonly readNotes: boolean;
   /** Notes notify the teammates mentioned in them. */
   readonly mention: boolean;
   /** A note can be written in another teammate's name. */
@@ -213,6 +257,10 @@ export interface Capabilities {
   readonly assign: boolean;
   readonly tag: boolean;
   readonly deleteNote: boolean;
+  /** Offers can be read. */
+  readonly offers: boolean;
+  /** A request for approval can be read, approved and rejected. */
+  readonly approve: boolean;
 }
 
 export type CandidateReference = { readonly id: CandidateId } | { readonly alias: string };
@@ -251,6 +299,21 @@ export interface NewInterview {
   readonly endsAt: Date;
   readonly interviewers: readonly TeammateId[];
   readonly location?: string;
+  /** Who schedules it. */
+  readonly organizer: TeammateId;
+  /** IANA name of the zone it was scheduled in. */
+  readonly zone: string;
+}
+
+export type InterviewChange = Partial<
+  Pick<NewInterview, 'startsAt' | 'endsAt' | 'interviewers' | 'location'>
+>;
+
+export interface ApprovalDecision {
+  readonly approver: TeammateId;
+  readonly decision: 'approved' | 'rejected';
+  /** Only of a rejection. */
+  readonly comment?: string;
 }
 
 export interface NewCandidate {

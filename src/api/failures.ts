@@ -19,12 +19,15 @@ export interface CallName {
 export class RefusedAnswer extends Error {
   readonly status: number;
   readonly fields: readonly string[];
+  /** The ATS's own word for it, where the adapter reads one. */
+  readonly word: string | undefined;
 
-  constructor(status: number, fields: readonly string[]) {
+  constructor(status: number, fields: readonly string[], word?: string) {
     super(`refused with ${status}`);
     this.name = 'RefusedAnswer';
     this.status = status;
     this.fields = fields;
+    this.word = word;
   }
 }
 
@@ -47,6 +50,14 @@ export function blamedFields(body: unknown, sent: readonly string[]): readonly s
   const { message = '', validation_errors: fields = {} } = parsed.data.error;
   const words = new Set(message.split(/[^\w]+/));
   return sent.filter((name) => Object.hasOwn(fields, name) || words.has(name));
+}
+
+/** What an ATS means by a refusal, where its status alone does not say so. */
+export interface Refusal {
+  /** The status that says it: 403 for a 401 that is about one job only, 404 for one that is about a merged candidate. */
+  readonly status?: number;
+  /** The ATS's own word for it, for the log. */
+  readonly word?: string;
 }
 
 interface Kind {
@@ -73,13 +84,18 @@ const OTHER_REFUSAL: Kind = {
 };
 
 /** A 4xx that is not about the budget. */
-export function refused(name: CallName, status: number, fields: readonly string[]): HiresError {
+export function refused(
+  name: CallName,
+  answered: number,
+  fields: readonly string[],
+  { status = answered, word }: Refusal = {},
+): HiresError {
   const kind = REFUSALS[status] ?? OTHER_REFUSAL;
   const about = fields.length > 0 ? ` about ${fields.join(', ')}` : '';
   return new HiresError(kind.code, {
     told: kind.told(name.ats),
-    detail: `${name.call}: ${status}${about}`,
-    cause: new RefusedAnswer(status, fields),
+    detail: `${name.call}: ${answered}${word === undefined ? '' : ` ${word}`}${about}`,
+    cause: new RefusedAnswer(status, fields, word),
   });
 }
 

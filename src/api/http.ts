@@ -2,7 +2,15 @@ import ky from 'ky';
 import { z } from 'zod';
 import type { HiresError } from '../errors.js';
 import type { Budget, Priority } from './budget.js';
-import { blamedFields, type CallName, mismatch, refused, unavailable, unreadable } from './failures.js';
+import {
+  blamedFields,
+  type CallName,
+  mismatch,
+  type Refusal,
+  refused,
+  unavailable,
+  unreadable,
+} from './failures.js';
 import { budgetNews, retryAfter } from './rate-headers.js';
 
 /** The world outside, handed in. */
@@ -20,9 +28,13 @@ export interface HttpOptions extends HttpDependencies {
   /** The ATS as people call it. */
   readonly ats: string;
   readonly baseUrl: string;
-  /** Sent with every call, to this base URL only. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Sent with every call, to this base URL only. A function is asked before each attempt. */
+  readonly headers: Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>);
+  /** What a 4xx other than 429 means here, where the status alone does not say it: see `Refusal`. */
+  readonly refusal?: (status: number, body: unknown) => Refusal | undefined;
   readonly budget: Budget;
+  /** Each attempt waits for this before it is made; what it gives is called once the attempt is over. */
+  readonly turn?: (request: Pick<Call<unknown>, 'method' | 'path' | 'priority'>) => Promise<() => void>;
   /** Milliseconds for one attempt, its body included. */
   readonly attemptTimeout?: number;
   /** Milliseconds for the whole call with its retries. */
@@ -38,11 +50,17 @@ export interface Call<T> {
   /** A template as the API documents it: `/candidates/{id}`. */
   readonly path: string;
   readonly ids?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  /** Sent as JSON, with any method. Without it the request has no body at all. */
+  /** A list is the same parameter several times. */
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
+  /** Sent as JSON, with any method. Without it and `form` the request has no body at all. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent as a form, with files as a multipart one. */
+  readonly form?: Readonly<Record<string, string>> | FormData;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Gets `undefined` where the answer is empty. */
   readonly schema: z.ZodType<T>;
+  /** What the schema gets instead of the answer's JSON, where the headers have something to say, too. */
+  readonly envelope?: (json: unknown, headers: Headers) => unknown;
   readonly priority?: Priority;
   /** Milliseconds for one attempt, where this call needs longer than others. */
   readonly attemptTimeout?: number;
@@ -100,7 +118,6 @@ export function createHttp(options: HttpOptions): Http {
   const { attemptTimeout = 8_000, deadline = 20_000, maxBytes = 10_000_000 } = options;
   const client = ky.create({
     prefixUrl: options.baseUrl,
-    headers: options.headers,
     fetch: (input, init) => options.fetch(input, init),
     retry: 0,
     timeout: false,
@@ -110,13 +127,18 @@ export function createHttp(options: HttpOptions): Http {
   const reading = new Map<string, Promise<unknown>>();
 
   async function answerTo(request: Request, signal: AbortSignal): Promise<Outcome> {
-    const asked = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
+    const { headers } = options;
+    const asked = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one) => [name, String(one)]),
+    );
     const response = await client(pathOf(request).slice(1), {
       method: request.method,
+      headers: { ...(typeof headers === 'function' ? await headers() : headers), ...request.headers },
       // An empty query would leave a question mark behind on Node 24.
-      ...(asked.length > 0 && { searchParams: Object.fromEntries(asked) }),
+      ...(asked.length > 0 && { searchParams: asked }),
       signal,
       ...(request.body && { json: request.body }),
+      ...(request.form && { body: formBody(request.form) }),
     });
     const text = await boundedText(response, maxBytes);
     if (text === undefined) {
@@ -147,17 +169,28 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
+  /** One attempt, in its turn. */
+  async function attemptInTurn(request: Request) {
+    const leave = await options.turn?.(request);
+    try {
+      const settle = await budget.take(request.priority ?? 'person');
+      return { settle, outcome: await attempt(request) };
+    } finally {
+      leave?.();
+    }
+  }
+
   /** The parsed JSON of a 2xx; whatever else comes is a `HiresError`. */
   async function exchange(request: Request): Promise<unknown> {
     const name = nameOf(request);
     const end = now() + deadline;
     for (let attempts = 1; ; attempts += 1) {
-      const settle = await budget.take(request.priority ?? 'person');
-      const outcome = await attempt(request);
+      const { settle, outcome } = await attemptInTurn(request);
       const time = now();
       await settle(outcome.kind === 'answer' ? budgetNews(outcome.headers, outcome.status, time) : undefined);
       if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
-        return jsonOf(outcome, name);
+        const json = jsonOf(outcome, name);
+        return request.envelope ? request.envelope(json, outcome.headers) : json;
       }
       const pause = pauseAfter(outcome, attempts, time, random());
       if (attempts === ATTEMPTS || time + pause >= end || !mayRepeat(outcome, request.method)) {
@@ -178,7 +211,8 @@ export function createHttp(options: HttpOptions): Http {
     if (status < 400) return unreadable(name, `${status}, a redirect, which is not followed`);
     if (status === 408 || status >= 500) return unavailable(name, `${status}`, true);
     const sent = Object.keys({ ...request.query, ...request.body });
-    return refused(name, status, blamedFields(parsedJson(text), sent));
+    const body = parsedJson(text);
+    return refused(name, status, blamedFields(body, sent), options.refusal?.(status, body));
   }
 
   function shared(request: Request): Promise<unknown> {
@@ -186,7 +220,7 @@ export function createHttp(options: HttpOptions): Http {
       // Whoever reads after a write must not join a read that began before it ended.
       return exchange(request).finally(() => reading.clear());
     }
-    const key = JSON.stringify([pathOf(request), request.query, request.priority]);
+    const key = JSON.stringify([pathOf(request), request.query, request.headers, request.priority]);
     const underWay = reading.get(key);
     if (underWay) return underWay;
     const read = exchange(request).finally(() => {
@@ -219,6 +253,10 @@ function pathOf({ path, ids = {} }: Request): string {
     // An id of dots would climb to another path, an empty one would make a list of it: neither is an id.
     return /^\.*$/.test(id) ? '-' : encodeURIComponent(id);
   });
+}
+
+function formBody(form: NonNullable<Request['form']>): FormData | URLSearchParams {
+  return form instanceof FormData ? form : new URLSearchParams(form);
 }
 
 function mayRepeat(outcome: Outcome, method: Method): boolean {

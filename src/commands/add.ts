@@ -24,6 +24,7 @@ export const add: Verb = {
   help: 'adds a candidate, with a résumé if you like',
   examples: ['add ana kovac ana@example.com', 'add'],
   deed: 'decide',
+  needs: ['addCandidate'],
   picture: () => loadingModal(ADD_TITLE, 'One moment …'),
   run: (turn, typed) => showForm(turn, { key: turn.desk.newId(), ...personIn(typed) }),
 };

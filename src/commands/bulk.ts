@@ -2,7 +2,6 @@ import { type BulkOutcome, moveMany, rejectMany, tagMany } from '../actions/bulk
 import type { Decision } from '../actions/decide.js';
 import { findAll } from '../actions/find.js';
 import { submittedBefore } from '../actions/one-at-a-time.js';
-import type { Capabilities } from '../api/ats.js';
 import { maySeeJob, visibleApplications } from '../domain/access.js';
 import type { SeenApplication } from '../domain/seen.js';
 import { tagsIn } from '../domain/tags.js';
@@ -17,20 +16,20 @@ import {
 } from '../views/bulk.js';
 import { BULK_DEEDS, type BulkDeed, buttons, fields, modals } from '../views/ids.js';
 import { alreadyDoneMessage, busyMessage } from '../views/outcome.js';
+import { canDo, NEEDS } from './capabilities.js';
 import { say } from './gate.js';
 import { definePress, defineSubmission, type FormValues, type TeammatesTurn } from './turn.js';
 
-/** What the ATS must be able to do for each. */
-const CAPABILITY: Readonly<Record<BulkDeed, keyof Capabilities>> = {
-  move: 'move',
-  reject: 'reject',
-  tag: 'tag',
-};
+/** Whether there is anything that can be done to several at once. */
+export function hasBulkDeeds({ desk }: TeammatesTurn): boolean {
+  return BULK_DEEDS.some((deed) => canDo(desk.ats, NEEDS[deed]));
+}
 
 /** Below a list of found people: several of them at once. */
 export const selectButton = definePress({
   carrier: buttons.select,
   deed: 'decide',
+  needs: BULK_DEEDS.flatMap((deed) => NEEDS[deed]),
   picture: () => loadingModal('Several at once', 'Looking …'),
   async run(turn, { text }) {
     const { desk, me } = turn;
@@ -40,7 +39,7 @@ export const selectButton = definePress({
         .filter(({ status }) => status === 'active')
         .map((application) => ({ candidate, application })),
     );
-    const deeds = BULK_DEEDS.filter((deed) => desk.ats.can[CAPABILITY[deed]]);
+    const deeds = BULK_DEEDS.filter((deed) => canDo(desk.ats, NEEDS[deed]));
     await turn.modal?.update(selectModal({ text, rows, deeds }));
   },
 });
@@ -72,7 +71,8 @@ const FORMS: Readonly<
     bulkRejectModal({
       seen,
       key: desk.newId(),
-      reasons: await desk.rejectionReasons(),
+      // Several people don't withdraw for one reason.
+      reasons: (await desk.rejectionReasons()).filter(({ isWithdrawal }) => isWithdrawal !== true),
       canEmail: desk.ats.can.rejectionEmail,
     }),
   tag: async ({ desk }, seen) => bulkTagModal({ seen, key: desk.newId() }),

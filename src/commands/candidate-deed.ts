@@ -6,6 +6,7 @@ import type { ModalView } from '../views/blocks.js';
 import { askModal, nobodyMessage } from '../views/find.js';
 import { buttons, type FormDeed } from '../views/ids.js';
 import { ONE_MOMENT } from '../views/interim.js';
+import { NEEDS } from './capabilities.js';
 import type { DefinedFormDeed } from './deed.js';
 import { answer } from './gate.js';
 import type { Typed } from './parse.js';
@@ -50,6 +51,8 @@ export function defineCandidateDeed(definition: CandidateDeedDefinition): Define
       examples,
       aliases,
       deed,
+      needs: NEEDS[name],
+      about: (typed) => split(typed).subject,
       picture(typed) {
         const { subject, wish } = split(typed);
         return subject === '' ? askModal(name) : picture(wish);
@@ -63,6 +66,7 @@ export function defineCandidateDeed(definition: CandidateDeedDefinition): Define
     press: definePress({
       carrier: buttons[name],
       deed,
+      needs: NEEDS[name],
       picture: ({ wish }) => picture(wish),
       doing,
       run: (turn, { candidate, wish }) => open(turn, candidate, wish),

@@ -1,23 +1,12 @@
-import type { Capabilities } from '../api/ats.js';
 import { may } from '../domain/access.js';
 import type { CandidateCard } from '../domain/candidate-card.js';
 import type { CardOptions } from '../views/card.js';
 import type { FormDeed } from '../views/ids.js';
+import { canDo, NEEDS } from './capabilities.js';
 import type { TeammatesTurn } from './turn.js';
 
 /** The deeds that have a button on the card; the others are typed. */
 const ON_THE_CARD: readonly FormDeed[] = ['move', 'schedule', 'reject'];
-
-/** What the ATS must be able to do for each. */
-const CAPABILITY: Readonly<Partial<Record<FormDeed, keyof Capabilities>>> = {
-  move: 'move',
-  advance: 'move',
-  hire: 'hire',
-  reject: 'reject',
-  schedule: 'schedule',
-  tag: 'tag',
-  assign: 'assign',
-};
 
 /** These are about the candidate, also when there is no application to decide on. */
 const WITHOUT_APPLICATION: ReadonlySet<FormDeed> = new Set(['tag', 'assign']);
@@ -26,12 +15,8 @@ const WITHOUT_APPLICATION: ReadonlySet<FormDeed> = new Set(['tag', 'assign']);
 export function cardOptions(turn: TeammatesTurn, card: CandidateCard): CardOptions {
   const { desk, me, conversation, modal } = turn;
   const active = card.applications.some(({ status }) => status === 'active');
-  const isOffered = (deed: FormDeed) => {
-    const capability = CAPABILITY[deed];
-    return (
-      (active || WITHOUT_APPLICATION.has(deed)) && (capability === undefined || desk.ats.can[capability])
-    );
-  };
+  const isOffered = (deed: FormDeed) =>
+    (active || WITHOUT_APPLICATION.has(deed)) && canDo(desk.ats, NEEDS[deed]);
   return {
     ats: desk.ats.name,
     now: desk.now(),

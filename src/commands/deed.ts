@@ -6,13 +6,15 @@ import { loadingModal, type ModalView } from '../views/blocks.js';
 import { DEED_WORDS, noActiveApplicationMessage, whichApplicationMessage } from '../views/deeds.js';
 import { askModal, nobodyMessage } from '../views/find.js';
 import { buttons, type FormDeed } from '../views/ids.js';
+import { NEEDS } from './capabilities.js';
 import { answer } from './gate.js';
 import type { Typed } from './parse.js';
 import { definePress, type Press, type TeammatesTurn, type Verb } from './turn.js';
 import { whoIsMeant } from './whom.js';
 
 /** A deed with a form of its own: one way in from a command, one from a button, the same form. */
-export interface FormDeedDefinition extends Pick<Verb, 'usage' | 'help' | 'examples' | 'aliases'> {
+export interface FormDeedDefinition
+  extends Pick<Verb, 'usage' | 'help' | 'examples' | 'aliases' | 'without'> {
   readonly deed: FormDeed;
   /** Takes whom it is about apart from what is wished: "ana to offer". */
   readonly split: (typed: Typed) => { readonly subject: string; readonly wish: string | undefined };
@@ -38,7 +40,7 @@ export interface AnswerToWhom {
  * active applications one is chosen; then the form shows what will change, and its button does it.
  */
 export function defineDeed(definition: FormDeedDefinition): DefinedFormDeed {
-  const { deed, split, form, usage, help, examples, aliases } = definition;
+  const { deed, split, form, usage, help, examples, aliases, without } = definition;
   const { title } = DEED_WORDS[deed];
 
   async function start(turn: TeammatesTurn, subject: string, wish?: string): Promise<void> {
@@ -78,7 +80,10 @@ export function defineDeed(definition: FormDeedDefinition): DefinedFormDeed {
       help,
       examples,
       aliases,
+      without,
       deed: 'decide',
+      needs: NEEDS[deed],
+      about: (typed) => split(typed).subject,
       picture: (typed) =>
         split(typed).subject === '' ? askModal(deed) : loadingModal(title, 'One moment …'),
       async run(turn, typed) {
@@ -89,6 +94,7 @@ export function defineDeed(definition: FormDeedDefinition): DefinedFormDeed {
     press: definePress({
       carrier: buttons[deed],
       deed: 'decide',
+      needs: NEEDS[deed],
       picture: () => loadingModal(title, 'One moment …'),
       run: (turn, { candidate, application, wish }) => open(turn, candidate, application, wish),
     }),

@@ -6,6 +6,7 @@ import { cardMessage } from '../views/card.js';
 import { askModal, foundMessage, nobodyMessage, pickForCard } from '../views/find.js';
 import { buttons } from '../views/ids.js';
 import { bold } from '../views/mrkdwn.js';
+import { hasBulkDeeds } from './bulk.js';
 import { cardOptions } from './card.js';
 import { answer } from './gate.js';
 import { definePress, type TeammatesTurn, type Verb } from './turn.js';
@@ -30,6 +31,7 @@ export const show: Verb = {
   aliases: ['card', 'open'],
   usage: 'show CANDIDATE',
   help: "shows a candidate's card: stage, job, next interview, latest notes",
+  without: [['readNotes', "shows a candidate's card: stage, job, next interview"]],
   examples: ['show ana kovac', 'show 4694640'],
 };
 
@@ -45,7 +47,7 @@ export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
         'Who is meant?',
         foundMessage(found.candidates, {
           text,
-          several: may(turn.me, 'decide'),
+          several: may(turn.me, 'decide') && hasBulkDeeds(turn),
           pick: pickForCard,
           minutesOld: minutesOld(turn.desk, found.asOf),
         }),

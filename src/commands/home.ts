@@ -16,7 +16,13 @@ export async function homeFor(turn: Turn): Promise<KnownBlock[]> {
       return homeForStrangerBlocks(refusalMessage(admission.why, conversation.person, desk.ats.name).blocks);
     }
     const me = admission.teammate;
-    return homeBlocks({ me, ats: desk.ats.name, jobs: await openJobs(desk, me), help: helpFor(me) });
+    return homeBlocks({
+      me,
+      ats: desk.ats.name,
+      jobs: await openJobs(desk, me),
+      help: helpFor(me, desk.ats),
+      can: desk.ats.can,
+    });
   } catch (error) {
     return homeForStrangerBlocks(troubleBlocks(turn.trouble(error)));
   }

@@ -1,9 +1,11 @@
 import { minutesOld } from '../actions/find.js';
 import { readInterviews } from '../actions/interviews.js';
+import { may } from '../domain/access.js';
 import type { TeammateId } from '../domain/ids.js';
 import { isZone, type Period } from '../domain/local-times.js';
 import { buttons } from '../views/ids.js';
 import { interviewsMessage, notAPeriodMessage, notInterviewersMessage } from '../views/interviews.js';
+import { canDo } from './capabilities.js';
 import { answer } from './gate.js';
 import type { Typed } from './parse.js';
 import { teammatesAmong } from './people.js';
@@ -75,9 +77,18 @@ async function show(turn: TeammatesTurn, period: Period, interviewers: readonly 
     turn.desk.teammates(),
   ]);
   const whose = teammates.filter(({ id }) => interviewers.includes(id));
+  const canChange = may(turn.me, 'decide') && canDo(turn.desk.ats, ['changeInterview']);
+  const changeableFrom = canChange ? turn.desk.now() : undefined;
   await answer(
     turn,
     'Interviews',
-    interviewsMessage({ period, zone, days, whose, minutesOld: minutesOld(turn.desk, asOf) }),
+    interviewsMessage({
+      period,
+      zone,
+      days,
+      whose,
+      changeableFrom,
+      minutesOld: minutesOld(turn.desk, asOf),
+    }),
   );
 }

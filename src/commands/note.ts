@@ -1,6 +1,12 @@
 import { candidateAsSeen } from '../actions/decide.js';
 import { findCandidates } from '../actions/find.js';
-import { type NoteDraft, type NoteOutcome, questionsAbout, writeNote } from '../actions/note.js';
+import {
+  mentionsAnybody,
+  type NoteDraft,
+  type NoteOutcome,
+  questionsAbout,
+  writeNote,
+} from '../actions/note.js';
 import { submittedBefore } from '../actions/one-at-a-time.js';
 import type { Candidate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
@@ -10,7 +16,14 @@ import { aboutCandidate } from '../views/deeds.js';
 import { askModal, foundMessage, nobodyMessage, pickForNote } from '../views/find.js';
 import { buttons, fields, modals } from '../views/ids.js';
 import { bold } from '../views/mrkdwn.js';
-import { type NoteForm, noteModal, quoteOf, savedNoteMessage, unfinishedNoteMessage } from '../views/note.js';
+import {
+  type NoteForm,
+  noteModal,
+  quoteOf,
+  savedNoteMessage,
+  unfinishedNoteMessage,
+  unheardNoteMessage,
+} from '../views/note.js';
 import { alreadyDoneMessage } from '../views/outcome.js';
 import { troubleMessage } from '../views/trouble.js';
 import { answer, say } from './gate.js';
@@ -29,6 +42,7 @@ export const note: Verb = {
   name: 'note',
   usage: 'note CANDIDATE: TEXT',
   help: 'writes a note; every @teammate in it is notified',
+  without: [['mention', 'writes a note']],
   examples: ['note ana kovac', 'note ana kovac: strong on distributed systems @Ben Adler'],
   deed: 'note',
   picture: ({ subject, text }) => {
@@ -84,8 +98,15 @@ async function writeAtOnce(turn: TeammatesTurn, subject: string, text: string): 
 async function saveTyped(turn: TeammatesTurn, candidate: Candidate, text: string): Promise<void> {
   const body = documentFromMrkdwn(text);
   const from = turn.conversation.origin;
+  const { name, can } = turn.desk.ats;
   const draft: NoteDraft = { candidateId: candidate.id, body, visibility: 'all', answers: new Map(), from };
-  const outcome = await writeNote(turn.desk, turn.me, draft, await slackPeopleIn(turn, body));
+  const slackPeople = await slackPeopleIn(turn, body);
+  if (!can.mention && (await mentionsAnybody(turn.desk, body, slackPeople))) {
+    const word = await turn.keepDraft(text);
+    const unheard = { candidate, ats: name, body, draft: word };
+    return say(turn, 'Nobody hears of it', unheardNoteMessage(unheard));
+  }
+  const outcome = await writeNote(turn.desk, turn.me, draft, slackPeople);
   switch (outcome.kind) {
     case 'no-candidate':
       return say(turn, 'Nobody found', withTypedNote(nobodyMessage(candidate.name), body));
@@ -94,11 +115,7 @@ async function saveTyped(turn: TeammatesTurn, candidate: Candidate, text: string
       return say(turn, 'One question', unfinishedNoteMessage({ ...outcome, body, draft: word }));
     }
     case 'saved':
-      return say(
-        turn,
-        'Note saved',
-        savedNoteMessage({ ...outcome, ats: turn.desk.ats.name, visibility: 'all' }),
-      );
+      return say(turn, 'Note saved', savedNoteMessage({ ...outcome, ats: name, can, visibility: 'all' }));
   }
 }
 
@@ -153,7 +170,7 @@ export const saveNote = defineSubmission({
 });
 
 function showOutcome(turn: TeammatesTurn, draft: NoteDraft, outcome: NoteOutcome): Promise<void> {
-  const { name } = turn.desk.ats;
+  const { name, can } = turn.desk.ats;
   switch (outcome.kind) {
     case 'no-candidate':
       return say(turn, 'Nobody found', withTypedNote(nobodyMessage('this candidate'), draft.body));
@@ -163,7 +180,7 @@ function showOutcome(turn: TeammatesTurn, draft: NoteDraft, outcome: NoteOutcome
       return say(
         turn,
         'Note saved',
-        savedNoteMessage({ ...outcome, ats: name, visibility: draft.visibility }),
+        savedNoteMessage({ ...outcome, ats: name, can, visibility: draft.visibility }),
       );
   }
 }

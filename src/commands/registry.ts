@@ -3,9 +3,17 @@ import type { Teammate } from '../domain/hiring.js';
 import { didYouMean } from '../domain/names.js';
 import { helpMessage, menuMessage, verbHelpMessage } from '../views/help.js';
 import { add, addJobChosen, doAdd } from './add.js';
+import { approvals, approveButton, doRejectApproval, rejectApprovalButton } from './approvals.js';
 import { askAnswer, askFind, askNote, askPicked, suggestAsked } from './ask.js';
 import { assigning, assignJobChosen, doAssign } from './assign.js';
 import { doBulk, selectButton, selectNext } from './bulk.js';
+import { asFarAsCan, canDo, type KnownAts, pressAsFarAsCan } from './capabilities.js';
+import {
+  cancelInterviewButton,
+  doCancelInterview,
+  doReschedule,
+  rescheduleButton,
+} from './change-interview.js';
 import { doctor, replayButton } from './doctor.js';
 import { find, openCard, readNotes, show } from './find.js';
 import { say } from './gate.js';
@@ -17,6 +25,7 @@ import { LONG_MENUS } from './long-menus.js';
 import { advancing, doAdvance, doHire, doMove, hiring, moving } from './move.js';
 import { muteButton, undoMuteButton, unmuteButton } from './mute.js';
 import { note, openNote, saveNote } from './note.js';
+import { parse } from './parse.js';
 import { cancelEmailsButton, doReject, rejecting } from './reject.js';
 import { doSchedule, scheduling } from './schedule.js';
 import { shareCard } from './share.js';
@@ -50,8 +59,12 @@ const help: Verb = {
   help: 'shows what you can type',
   examples: ['help', 'help note'],
   run(turn, { subject }) {
-    const entries = helpFor(turn.me);
-    const about = subject === '' ? undefined : findVerb(subject.toLowerCase());
+    const entries = helpFor(turn.me, turn.desk.ats);
+    const asked = subject.toLowerCase();
+    const about = entries.find((verb) => isCalled(verb, asked));
+    const other = about ?? findVerb(asked);
+    if (other && !canDo(turn.desk.ats, other.needs))
+      return asFarAsCan(other, turn.desk.ats).run(turn, parse(asked));
     return say(turn, 'Help', about ? verbHelpMessage(about) : helpMessage(entries));
   },
 };
@@ -68,6 +81,7 @@ export const VERBS: readonly Verb[] = [
   undo,
   scheduling.verb,
   interviews,
+  approvals,
   add,
   tagging.verb,
   assigning.verb,
@@ -97,6 +111,10 @@ export const PRESSES: readonly Press[] = [
   cancelEmailsButton,
   scheduling.press,
   ...interviewButtons,
+  rescheduleButton,
+  cancelInterviewButton,
+  approveButton,
+  rejectApprovalButton,
   tagging.press,
   assigning.press,
   assignJobChosen,
@@ -125,6 +143,9 @@ export const SUBMISSIONS: readonly Submission[] = [
   doHire,
   doReject,
   doSchedule,
+  doReschedule,
+  doCancelInterview,
+  doRejectApproval,
   doTag,
   doAssign,
   doAdd,
@@ -146,30 +167,49 @@ export const SUGGESTIONS: readonly Suggestion[] = [
   ...LONG_MENUS,
 ];
 
-/** The verb for a typed word; a word that is none gets the help and, where one is close, a suggestion. */
-export function verbFor(word: string): Verb {
+/**
+ * The verb for a typed word; a word that is none gets the help and, where one is close, a suggestion. What the
+ * connected ATS can't do is explained.
+ */
+export function verbFor(word: string, ats: KnownAts): Verb {
   if (word === '') return menu;
-  return findVerb(word) ?? unknownVerb(word);
+  const verb = findVerb(word);
+  return verb ? asFarAsCan(verb, ats) : unknownVerb(word, ats);
+}
+
+/** The button or menu of this id. */
+export function pressFor(id: string | undefined, ats: KnownAts): Press | undefined {
+  const press = PRESSES.find((one) => one.id === id);
+  return press && pressAsFarAsCan(press, ats);
 }
 
 function findVerb(word: string): Verb | undefined {
-  return VERBS.find((verb) => verb.name === word || verb.aliases?.includes(word));
+  return VERBS.find((verb) => isCalled(verb, word));
 }
 
-function unknownVerb(word: string): Verb {
+function isCalled({ name, aliases }: Verb, word: string): boolean {
+  return name === word || (aliases?.includes(word) ?? false);
+}
+
+function unknownVerb(word: string, ats: KnownAts): Verb {
   return {
     ...help,
     run(turn) {
       const suggestion = didYouMean(
         word,
-        VERBS.flatMap((verb) => [verb.name, ...(verb.aliases ?? [])]),
+        verbsOf(ats).flatMap((verb) => [verb.name, ...(verb.aliases ?? [])]),
       );
-      return say(turn, 'Help', helpMessage(helpFor(turn.me), { word, suggestion }));
+      return say(turn, 'Help', helpMessage(helpFor(turn.me, ats), { word, suggestion }));
     },
   };
 }
 
-/** What one may do is all that help offers. */
-export function helpFor(me: Teammate): readonly Verb[] {
-  return VERBS.filter(({ deed }) => deed === undefined || may(me, deed));
+/** What the connected ATS can do, in words that fit it. */
+export function verbsOf(ats: KnownAts): readonly Verb[] {
+  return VERBS.filter(({ needs }) => canDo(ats, needs)).map((verb) => asFarAsCan(verb, ats));
+}
+
+/** What one may do, and the ATS can, is all that help offers. */
+export function helpFor(me: Teammate, ats: KnownAts): readonly Verb[] {
+  return verbsOf(ats).filter(({ deed }) => deed === undefined || may(me, deed));
 }

@@ -40,6 +40,7 @@ export const rejecting = defineDeed({
   deed: 'reject',
   usage: 'reject CANDIDATE [because REASON]',
   help: 'rejects a candidate; asks about the reason, the e-mail and a note',
+  without: [['rejectionEmail', 'rejects a candidate; asks about the reason and a note']],
   examples: ['reject ana kovac', 'reject ana kovac because salary'],
   split: (typed) => splitAtWord(typed, 'because'),
   async form(turn, { candidate, application }, wish) {
@@ -167,8 +168,9 @@ async function showRejected(
     draft && saveNote(turn, draft),
   ]);
   const { name: ats } = turn.desk.ats;
-  const facts = { candidate, applications, reason: reason?.name, ats, email, undo, note };
-  await say(turn, 'Rejected', rejectedMessage(facts));
+  const isWithdrawal = reason?.isWithdrawal === true;
+  const facts = { candidate, applications, reason: reason?.name, isWithdrawal, ats, email, undo, note };
+  await say(turn, isWithdrawal ? 'Withdrawn' : 'Rejected', rejectedMessage(facts));
 }
 
 async function emailFate(
@@ -195,7 +197,9 @@ async function saveNote(turn: TeammatesTurn, draft: NoteDraft): Promise<NoteFate
   const { desk, me } = turn;
   try {
     const saved = await writeNote(desk, me, draft, await slackPeopleIn(turn, draft.body));
-    if (saved.kind === 'saved') return { ...saved, ats: desk.ats.name, visibility: draft.visibility };
+    if (saved.kind === 'saved') {
+      return { ...saved, ats: desk.ats.name, can: desk.ats.can, visibility: draft.visibility };
+    }
     return { kind: 'unsaved', ...(await kept(turn, draft)) };
   } catch (error) {
     return { kind: 'unsaved', ...(await kept(turn, draft)), trouble: turn.trouble(error) };

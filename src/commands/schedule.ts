@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import { briefingsFor, type ScheduleOutcome, scheduleInterview } from '../actions/schedule.js';
-import type { Clash } from '../domain/clashes.js';
-import { type FormTime, formTime, prefillFrom, type TimeQuestion } from '../domain/form-time.js';
-import { isZone } from '../domain/local-times.js';
+import { prefillFrom } from '../domain/form-time.js';
 import { seenOf } from '../domain/seen.js';
 import { readWhen } from '../domain/when.js';
 import { loadingModal } from '../views/blocks.js';
@@ -16,22 +13,22 @@ import {
   invitationMessage,
 } from '../views/invitation.js';
 import { alreadyDoneMessage, changedMessage, changeSentence } from '../views/outcome.js';
-import {
-  echoOf,
-  NOT_BOOKED,
-  RULES,
-  type ScheduleComplaints,
-  type ScheduleEntries,
-  type ScheduleForm,
-  type ScheduleSubject,
-  scheduleModal,
-  strangersComplaint,
-  USUAL_MINUTES,
-} from '../views/schedule.js';
+import { echoOf, NOT_BOOKED, RULES, type ScheduleSubject, scheduleModal } from '../views/schedule.js';
 import { defineDeed } from './deed.js';
 import { say } from './gate.js';
 import { type PickedPeople, teammatesAmong } from './people.js';
-import { defineSubmission, type FormValues, type TeammatesTurn } from './turn.js';
+import {
+  clashesShown,
+  entriesIn,
+  momentOf,
+  NOTHING_ENTERED,
+  questionIn,
+  type Show,
+  strangersIn,
+  unreadable,
+  zoneOf,
+} from './schedule-form.js';
+import { defineSubmission, type TeammatesTurn } from './turn.js';
 import { readWish, splitAtTime } from './typed-interview.js';
 
 export const scheduling = defineDeed({
@@ -64,20 +61,6 @@ export const scheduling = defineDeed({
   },
 });
 
-const NOTHING_ENTERED: ScheduleEntries = {
-  date: undefined,
-  time: undefined,
-  moment: undefined,
-  minutes: USUAL_MINUTES,
-  panel: [],
-  place: '',
-};
-
-/** A machine may not know a zone that Slack knows. */
-function zoneOf(timeZone: string): string {
-  return isZone(timeZone) ? timeZone : 'Etc/UTC';
-}
-
 export const doSchedule = defineSubmission({
   carrier: modals.schedule,
   deed: 'decide',
@@ -104,6 +87,7 @@ export const doSchedule = defineSubmission({
         endsAt: new Date(time.at.getTime() + entered.minutes * 60_000),
         interviewers: panel.teammates.map(({ teammate }) => teammate.id),
         location: entered.place === '' ? undefined : entered.place,
+        zone: subject.zone,
         despite: values.choices(fields.scheduleDespite).length > 0 ? clashes : [],
         from: turn.conversation.origin,
       });
@@ -114,13 +98,6 @@ export const doSchedule = defineSubmission({
     }
   },
 });
-
-/** Puts the form before the person again, with everything that was entered. */
-type Show = (more: Partial<ScheduleForm>) => Promise<void>;
-
-function strangersIn({ strangers }: PickedPeople, ats: string): ScheduleComplaints {
-  return strangers.length > 0 ? { panel: strangersComplaint(strangers, ats) } : {};
-}
 
 async function showOutcome(
   turn: TeammatesTurn,
@@ -143,7 +120,7 @@ async function showOutcome(
         complaints: Object.assign({}, ...outcome.complaints.map((one) => RULES[one])),
       });
     case 'clashes':
-      return show({ clashes: outcome.clashes.map((clash) => shownClash(clash, panel)) });
+      return show({ clashes: await clashesShown(turn, outcome.clashes) });
     case 'changed': {
       const { now, change } = outcome;
       const at = turn.desk.now();
@@ -212,51 +189,4 @@ async function tellPanel(
     }),
   );
   return unreached.flat();
-}
-
-function shownClash({ teammateId, interview }: Clash, panel: PickedPeople) {
-  const { startsAt, endsAt, id } = interview;
-  const busy = panel.teammates.find(({ teammate }) => teammate.id === teammateId);
-  return { interview: id, teammate: busy?.teammate.name ?? 'Somebody', startsAt, endsAt };
-}
-
-const Day = z.iso.date();
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const Moment = z.coerce.date();
-const Minutes = z.coerce.number().int().positive();
-
-function unreadable(values: FormValues): Readonly<Record<string, string>> {
-  return {
-    ...(Day.safeParse(values.date(fields.scheduleDate)).success
-      ? {}
-      : { [fields.scheduleDate.block]: 'Pick a day.' }),
-    ...(Clock.safeParse(values.time(fields.scheduleTime)).success
-      ? {}
-      : { [fields.scheduleTime.block]: 'Pick a time.' }),
-    ...(values.people(fields.schedulePanel).length > 0
-      ? {}
-      : { [fields.schedulePanel.block]: 'Pick at least one person.' }),
-  };
-}
-
-function entriesIn(values: FormValues): ScheduleEntries {
-  return {
-    date: Day.safeParse(values.date(fields.scheduleDate)).data,
-    time: Clock.safeParse(values.time(fields.scheduleTime)).data,
-    moment: Moment.safeParse(values.choice(fields.scheduleMoment)).data,
-    minutes: Minutes.safeParse(values.choice(fields.scheduleMinutes)).data ?? USUAL_MINUTES,
-    panel: [...new Set(values.people(fields.schedulePanel))],
-    place: values.text(fields.schedulePlace),
-  };
-}
-
-/** @throws RangeError when the form holds no day or no time: it is then not taken in the first place. */
-function momentOf({ date = '', time = '', moment }: ScheduleEntries, zone: string, now: Date): FormTime {
-  return formTime({ date, time }, zone, now, moment);
-}
-
-/** Whether the time that is entered has to be asked about, also when it was answered already. */
-function questionIn({ date, time }: ScheduleEntries, zone: string, now: Date): TimeQuestion | undefined {
-  const asked = date && time ? formTime({ date, time }, zone, now) : undefined;
-  return asked?.kind === 'question' ? asked : undefined;
 }

@@ -1,4 +1,5 @@
 import type { HiringDesk } from '../actions/hiring-desk.js';
+import type { Capabilities } from '../api/ats.js';
 import type { Deed } from '../domain/access.js';
 import type { Attachment } from '../domain/attachment.js';
 import type { ChannelInfo } from '../domain/channel.js';
@@ -30,6 +31,8 @@ export interface Conversation {
   sendTo(slackUserId: string, message: Message, file?: TextFile): Promise<void>;
   /** Who these Slack people are. Whom Slack doesn't know is left out. */
   people(slackUserIds: readonly string[]): Promise<ReadonlyMap<string, SlackPerson>>;
+  /** The one member to whom Slack has given the address, asked afresh; undefined when there is none. */
+  memberWith(email: string): Promise<SlackPerson | undefined>;
   /** Undefined for what the bot can't see: a private channel that it is not in, or a conversation of others. */
   channelInfo(channel: string): Promise<ChannelInfo | undefined>;
   /** The channel of the direct message between this person and the bot. */
@@ -61,6 +64,8 @@ export interface Turn {
   keepDraft(text: string): Promise<string>;
   /** What was kept under the word; undefined when it has been forgotten. */
   draft(word: string): Promise<string | undefined>;
+  /** Whether the ATS calls us when something changes. */
+  isCalled(): boolean;
   /** What channels show of these applications is not as it was: their cards are drawn anew in the background. */
   redraw(applicationIds: readonly ApplicationId[]): void;
   /** Writes an error into the log and says what to tell the person. */
@@ -81,6 +86,12 @@ export interface Verb {
   readonly examples: readonly string[];
   /** What one must be allowed to do; undefined for what every teammate may. */
   readonly deed?: Deed;
+  /** Of these the ATS must be able to do one. */
+  readonly needs?: readonly (keyof Capabilities)[];
+  /** What `help` says where the ATS can't do something, the first that fits. */
+  readonly without?: readonly (readonly [keyof Capabilities, string])[];
+  /** Whom it is about, of what was typed. */
+  about?(typed: Typed): string;
   /** The modal that opens at once, before anything is looked up: the person sees that they were heard. */
   picture?(typed: Typed): ModalView | undefined;
   /** What the person reads when there is no picture and the answer takes a while. Mrkdwn. */
@@ -111,6 +122,8 @@ export interface Prepared<Picture extends ModalView | undefined = ModalView | un
 export interface Press {
   readonly id: string;
   readonly deed?: Deed;
+  /** Of these the ATS must be able to do one. */
+  readonly needs?: readonly (keyof Capabilities)[];
   prepare(value: string | undefined, form?: PresentForm): Prepared | undefined;
 }
 
@@ -146,15 +159,17 @@ export interface Submission {
 export function definePress<T>(definition: {
   readonly carrier: Carrier<T>;
   readonly deed?: Deed;
+  readonly needs?: Press['needs'];
   readonly picture?: (value: T) => ModalView | undefined;
   /** See `Prepared`. */
   readonly doing?: string;
   readonly run: (turn: TeammatesTurn, value: T) => Promise<void>;
 }): Press {
-  const { carrier, deed, picture, doing = ONE_MOMENT, run } = definition;
+  const { carrier, deed, needs, picture, doing = ONE_MOMENT, run } = definition;
   return {
     id: carrier.id,
     deed,
+    needs,
     prepare(text) {
       const value = carrier.decode(text);
       if (value === undefined) return undefined;

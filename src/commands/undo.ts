@@ -17,6 +17,8 @@ export const undo: Verb = {
   name: 'undo',
   usage: 'undo',
   help: 'takes back the last thing you decided, the queued e-mail too',
+  without: [['rejectionEmail', 'takes back the last thing you decided']],
+  needs: ['deleteNote', 'move', 'unreject', 'tag'],
   examples: ['undo'],
   deed: 'note',
   doing: () => TAKING_BACK,

@@ -71,6 +71,11 @@ export function maySeeNote(teammate: Teammate, note: Note): boolean {
   return note.visibility === 'all' || teammate.role === 'administrator' || note.author?.id === teammate.id;
 }
 
+/** An offer says what somebody is worth to the company. */
+export function maySeeOffers(teammate: Teammate): boolean {
+  return teammate.role === 'administrator' || teammate.role === 'recruiter';
+}
+
 export function maySeeScore(teammate: Teammate): boolean {
   return teammate.role === 'administrator' || teammate.role === 'recruiter';
 }

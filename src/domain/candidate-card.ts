@@ -1,5 +1,5 @@
-import { maySeeNote, maySeeScore, visibleApplications } from './access.js';
-import type { Application, Candidate, Interview, Job, Note, Teammate } from './hiring.js';
+import { maySeeNote, maySeeOffers, maySeeScore, visibleApplications } from './access.js';
+import type { Application, Candidate, Interview, Job, Note, Offer, Teammate } from './hiring.js';
 
 /** A candidate as one person may see them: nothing in it has to be hidden any more. */
 export interface CandidateCard {
@@ -9,6 +9,8 @@ export interface CandidateCard {
   readonly nextInterview?: { readonly interview: Interview; readonly interviewers: readonly string[] };
   /** Newest first; undefined where they were not read. */
   readonly notes: readonly Note[] | undefined;
+  /** The newest one of the application that the card is about first. */
+  readonly offer?: Offer | undefined;
 }
 
 export interface CardApplication extends Application {
@@ -22,6 +24,7 @@ export interface CandidateFile {
   readonly notes: readonly Note[] | undefined;
   readonly interviews: readonly Interview[];
   readonly enteredStageAt?: Date;
+  readonly offer?: Offer | undefined;
 }
 
 /** The application that people mean when they say only the candidate's name: active before closed, then newest. */
@@ -53,17 +56,25 @@ export function cardFor(
     })),
     nextInterview: next && { interview: next, interviewers: namesOf(next, company.teammates) },
     notes: file.notes?.filter((note) => maySeeNote(viewer, note)),
+    offer:
+      maySeeOffers(viewer) && file.offer && seenIds.has(file.offer.applicationId) ? file.offer : undefined,
   };
 }
 
-/** The card as a channel may see it: no private notes, no scores, no ways to reach the candidate. */
+/** The card as a channel may see it: no private notes, scores or offers, no ways to reach the candidate. */
 export function cardForChannel(card: CandidateCard): CandidateCard {
   return {
     ...card,
+    offer: undefined,
     candidate: { ...card.candidate, emails: [], phone: undefined },
     applications: card.applications.map((application) => ({ ...application, score: undefined })),
     notes: card.notes?.filter((note) => note.visibility === 'all'),
   };
+}
+
+/** Whether there may be an offer for it, by the name of its stage: companies call it by a name of their own. */
+export function mayHaveOffer({ status, stage }: Application): boolean {
+  return status === 'hired' || (status === 'active' && /\boffer/i.test(stage?.name ?? ''));
 }
 
 function byImportance(applications: readonly Application[]): Application[] {

@@ -69,12 +69,26 @@ function onlyActive({ applications }: Candidate): Application | undefined {
   return others.length === 0 ? first : undefined;
 }
 
+/** What is known of an interview from before it was read. */
+export interface InterviewBefore {
+  /** Since when all interviews are known that are near; undefined while they are not. */
+  readonly wholeSince: Date | undefined;
+  /** When it was first heard of; undefined where it was not. */
+  readonly firstReadAt: Date | undefined;
+}
+
 /**
  * Whether an interview can be news: it was booked since the bot listens. Where the ATS does not tell when it was
- * booked, it is at least still to come.
+ * booked, it is still to come, and was not there when all interviews were read for the first time.
  */
-export function isNewInterview({ createdAt, startsAt }: Interview, listeningSince: Date): boolean {
-  return isSince(createdAt ?? startsAt, listeningSince);
+export function isNewInterview(
+  { createdAt, startsAt }: Interview,
+  listeningSince: Date,
+  { wholeSince, firstReadAt }: InterviewBefore,
+): boolean {
+  if (createdAt !== undefined) return isSince(createdAt, listeningSince);
+  if (wholeSince === undefined || !isSince(startsAt, listeningSince)) return false;
+  return firstReadAt === undefined || firstReadAt > wholeSince;
 }
 
 /** @param application the one it is for, as far as it is known. */

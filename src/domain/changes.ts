@@ -105,7 +105,12 @@ function firstUntold(before: KnownApplication, now: Application, moves: readonly
 
 function moveEvent(now: Application, move: Move, index: number): PipelineEvent {
   const { from, to, at, by } = move;
-  return { ...event(now, 'moved', at, `moved:${now.id}:${index}`), from, to, by };
+  return {
+    ...event(now, 'moved', at, `moved:${now.id}:${index}`),
+    from,
+    to,
+    ...(by !== undefined && { by }),
+  };
 }
 
 /** The application itself, if it came since the bot listens. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApplicationId, CandidateId, TeammateId } from './ids.js';
+import type { ApplicationId, ApprovalId, CandidateId, TeammateId } from './ids.js';
 
 /** What a teammate can do to a candidate, in the past tense of the log. */
 export const DeedKind = z.enum([
@@ -9,6 +9,10 @@ export const DeedKind = z.enum([
   'rejected',
   'noted',
   'scheduled',
+  'rescheduled',
+  'cancelled',
+  'approved',
+  'declined',
   'tagged',
   'assigned',
   'added',
@@ -29,4 +33,11 @@ export interface DeedRecord {
   readonly at: Date;
   /** The Slack channel, or undefined for a modal and the Home tab. */
   readonly from?: string;
+}
+
+/** A decision on a request for approval, in the same log. A job's is about no candidate. */
+export interface ApprovalRecord extends Omit<DeedRecord, 'kind' | 'candidateId'> {
+  readonly kind: Extract<DeedKind, 'approved' | 'declined'>;
+  readonly approvalId: ApprovalId;
+  readonly candidateId?: CandidateId | undefined;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Something in the ATS may have changed. `anything`: it is not known what, so whatever has changed is asked for;
  * its id is `-`.
  */
-export const HINT_KINDS = ['application', 'candidate', 'interview', 'note', 'anything'] as const;
+export const HINT_KINDS = ['application', 'candidate', 'interview', 'note', 'approval', 'anything'] as const;
 export const HintKind = z.enum(HINT_KINDS);
 export type HintKind = z.infer<typeof HintKind>;
 

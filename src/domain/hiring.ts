@@ -1,9 +1,11 @@
 import type {
   ApplicationId,
+  ApprovalId,
   CandidateId,
   InterviewId,
   JobId,
   NoteId,
+  OfferId,
   ReasonId,
   StageId,
   TeammateId,
@@ -50,6 +52,8 @@ export interface Application {
   readonly job: { readonly id: JobId; readonly title: string };
   readonly stage?: Stage;
   readonly status: ApplicationStatus;
+  /** Of a rejected one: it was the candidate who ended it, where the ATS tells. */
+  readonly isWithdrawn?: boolean;
   /** 0 to 100, the ATS's own match against the job's criteria; undefined when it has not scored. */
   readonly score?: number;
   readonly appliedAt?: Date;
@@ -64,8 +68,8 @@ export interface StageChange {
   readonly from?: StageId;
   readonly to: StageId;
   readonly at: Date;
-  /** A teammate, or the ATS on its own. */
-  readonly by: TeammateId | 'automation';
+  /** A teammate, or the ATS on its own; undefined where the ATS does not tell. */
+  readonly by?: TeammateId | 'automation';
 }
 
 export interface Candidate {
@@ -110,7 +114,39 @@ export interface Interview {
   readonly updatedAt?: Date;
 }
 
+/** Why an application ends without a hire. */
 export interface RejectionReason {
   readonly id: ReasonId;
   readonly name: string;
+  /** True where the candidate withdrew: the ATS keeps it apart from a rejection. */
+  readonly isWithdrawal?: boolean;
+}
+
+export interface Offer {
+  readonly id: OfferId;
+  readonly applicationId: ApplicationId;
+  /** In the ATS's own word. */
+  readonly status: string;
+  readonly createdAt?: Date;
+}
+
+/** A request that certain teammates say yes or no to: of an offer, or of a job. */
+export interface Approval {
+  readonly id: ApprovalId;
+  /** As the ATS words it. */
+  readonly subject: string;
+  readonly of: 'offer' | 'job' | 'other';
+  /** In the ATS's own word. */
+  readonly status: string;
+  /** Whether anybody can still decide. */
+  readonly isPending: boolean;
+  /** Whom and what it is about, as far as the ATS tells. */
+  readonly candidateId?: CandidateId;
+  readonly applicationId?: ApplicationId;
+  readonly jobId?: JobId;
+  readonly approvers: readonly {
+    readonly id: TeammateId;
+    /** `waiting`: it is not their turn yet. */
+    readonly decision: 'waiting' | 'pending' | 'approved' | 'rejected';
+  }[];
 }

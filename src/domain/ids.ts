@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Every id of an ATS is an opaque string to us, short enough for the value of a Slack menu (100Hires sends integers, Comeet sends words), and each kind has
- * a type of its own, so that an application's id can't be passed where a candidate's is meant.
+ * Every id of an ATS is an opaque string to us, short enough for the value of a Slack menu, and each kind has a type
+ * of its own, so that an application's id can't be passed where a candidate's is meant.
  */
 const id = z.string().min(1).max(150);
 
@@ -29,3 +29,9 @@ export type InterviewId = z.infer<typeof InterviewId>;
 
 export const ReasonId = id.brand<'ReasonId'>();
 export type ReasonId = z.infer<typeof ReasonId>;
+
+export const OfferId = id.brand<'OfferId'>();
+export type OfferId = z.infer<typeof OfferId>;
+
+export const ApprovalId = id.brand<'ApprovalId'>();
+export type ApprovalId = z.infer<typeof ApprovalId>;

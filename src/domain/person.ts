@@ -6,6 +6,8 @@ export interface SlackPerson {
   readonly name: string;
   /** Slack leaves it out for bots and for strangers. */
   readonly email?: string;
+  /** Whether Slack has made sure that the address is theirs; left out where Slack does not tell. */
+  readonly isEmailConfirmed?: boolean;
   /** IANA zone, such as `Europe/Berlin`. */
   readonly timeZone: string;
   /** A guest of one or of several channels. */

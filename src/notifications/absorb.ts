@@ -13,6 +13,7 @@ import type { ApplicationId, CandidateId, JobId } from '../domain/ids.js';
 import type { KnownApplication } from '../domain/known-application.js';
 import type { PipelineEvent } from '../domain/pipeline-event.js';
 import { routesFor } from '../domain/routing.js';
+import { interviewsWholeSince } from '../store/interview-windows.js';
 import type { Known, PipelineEntry } from '../store/pipeline-record.js';
 import { sortByAge } from './age.js';
 import { attributed } from './attribution.js';
@@ -29,6 +30,8 @@ export interface Read {
   readonly interviews: readonly Interview[];
   /** Newest first, of candidates that were read. */
   readonly notes: ReadonlyMap<CandidateId, readonly Note[]>;
+  /** All of it is read once, to know it: what it was before the bot listened is no news. */
+  readonly isFirstPicture?: boolean;
   /** What was known of an application before it was read; missing where that was not looked up in time. */
   readonly knownBefore: ReadonlyMap<ApplicationId, Known | undefined>;
 }
@@ -87,6 +90,15 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
     return found.filter((application) => application !== undefined);
   }
 
+  async function newInterviews(interviews: readonly Interview[], since: Date): Promise<Interview[]> {
+    const undated = interviews.filter(({ createdAt }) => createdAt === undefined).map(({ id }) => id);
+    const wholeSince = undated.length === 0 ? undefined : await interviewsWholeSince(store);
+    const firstRead = await store.interviews.firstRead(undated);
+    return interviews.filter((interview) =>
+      isNewInterview(interview, since, { wholeSince, firstReadAt: firstRead.get(interview.id) }),
+    );
+  }
+
   async function withAuthors(
     events: readonly PipelineEvent[],
     jobs: ReadonlyMap<JobId, Job>,
@@ -132,13 +144,14 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
 
   /** What is news in what was read, seen against what is known now. */
   async function compare(read: Reading, histories: Map<ApplicationId, History>): Promise<Findings> {
-    const { applications, interviews, jobs, since } = read;
+    const { applications, interviews, jobs, since, isFirstPicture } = read;
     const noticedAt = desk.now();
     const known = await store.pipeline.knownMany(read.ids);
     const { news, unclear } = sortByAge(applications, known, read.knownBefore);
     const moved = news.flatMap((one) => {
       const stages = jobs.get(one.job.id)?.stages ?? [];
-      const has = hasMoved(known.get(one.id)?.application, one, { listeningSince: since, stages });
+      const before = known.get(one.id)?.application;
+      const has = hasMoved(before, one, { listeningSince: since, stages, isFirstPicture });
       return has === 'no' || histories.has(one.id) ? [] : [{ id: one.id, moved: has }];
     });
     for (const [id, history] of await readHistories(background, moved)) histories.set(id, history);
@@ -170,7 +183,7 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
 
   return async (read) => {
     const since = await listeningSince();
-    const interviews = read.interviews.filter((interview) => isNewInterview(interview, since));
+    const interviews = await newInterviews(read.interviews, since);
     const applications = newestOfEach([...read.applications, ...(await applicationsOf(interviews, read))]);
     await reflect(read, applications);
     const teammates = read.notes.size === 0 ? [] : await desk.teammates();
@@ -179,6 +192,7 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
       interviews,
       applications,
       knownBefore: read.knownBefore,
+      isFirstPicture: read.isFirstPicture ?? false,
       jobs: await jobsFor(applications),
       ofCandidates: read.candidates.flatMap((candidate) => [
         ...candidateChanges(candidate, since),
@@ -196,6 +210,7 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
 
 /** What was read, with all that it takes to see what is news in it. */
 interface Reading extends Pick<Read, 'applications' | 'interviews' | 'knownBefore'> {
+  readonly isFirstPicture: boolean;
   readonly since: Date;
   readonly jobs: ReadonlyMap<JobId, Job>;
   readonly ofCandidates: readonly PipelineEvent[];

@@ -36,7 +36,8 @@ export function createBaseline(options: {
   async function pageOf({ of, next }: FirstPicture): Promise<{ read: Read; next: string | undefined }> {
     if (of === 'applications') {
       const page = await background.listApplications(next);
-      return { read: { ...NOTHING_READ, applications: page.applications }, next: page.next };
+      const { applications, next: after } = page;
+      return { read: { ...NOTHING_READ, applications, isFirstPicture: true }, next: after };
     }
     const page = await background.listAllCandidates(next);
     return { read: { ...NOTHING_READ, candidates: page.candidates }, next: page.next };

@@ -109,6 +109,7 @@ function withCounts(posting: Posting, counted: DelivererOptions['counted']): Pos
     }
   }
   return {
+    directMessage: (slackUserId) => posting.directMessage(slackUserId),
     post: (...message) => count('posted', posting.post(...message)),
     update: (...message) => count('edited', posting.update(...message)),
     tell: (...message) => count('posted', posting.tell(...message)),

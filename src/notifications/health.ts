@@ -73,6 +73,13 @@ function howChangesArrive(registration: Registration, pollSeconds: number): Find
       return { check, verdict: 'confirmed', seen: 'the ATS calls me' };
     case 'pending':
       return { check, verdict: 'unknown', seen: `the ATS is being told where to call me; ${polled}` };
+    case 'by-hand':
+      return {
+        check,
+        verdict: pollSeconds === 0 ? 'broken' : 'unknown',
+        seen: `the ATS can call me once somebody has told it where, and it has not called yet; ${polled}`,
+        mend: `Paste this address in ${registration.where}, and show it to nobody else: ${registration.address}`,
+      };
     case 'failed':
       return {
         check,

@@ -1,8 +1,9 @@
 import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Ats } from '../api/ats.js';
 import type { Hint } from '../domain/hint.js';
-import { ApplicationId, CandidateId, InterviewId } from '../domain/ids.js';
+import { ApplicationId, ApprovalId, CandidateId, InterviewId } from '../domain/ids.js';
 import { NOTHING_READ, type Read } from './absorb.js';
+import type { TellApprovers } from './approvals.js';
 import type { NoteReader } from './note-reader.js';
 
 /**
@@ -17,6 +18,7 @@ export function createHintReader(
   { store }: Pick<HiringDesk, 'store'>,
   background: Ats,
   notes: Pick<NoteReader, 'notesOf'>,
+  tellApprovers: TellApprovers,
 ): HintReader {
   async function application(id: ApplicationId): Promise<Read> {
     // Looked up first: whoever writes it down meanwhile has read it later, perhaps.
@@ -49,6 +51,12 @@ export function createHintReader(
     return NOTHING_READ;
   }
 
+  /** Whoever decides is told at once; no channel hears of it. */
+  async function approval(id: ApprovalId): Promise<Read> {
+    await tellApprovers(id);
+    return NOTHING_READ;
+  }
+
   return async ({ kind, id }) => {
     switch (kind) {
       case 'application':
@@ -57,6 +65,8 @@ export function createHintReader(
         return candidate(CandidateId.parse(id));
       case 'interview':
         return interview(InterviewId.parse(id));
+      case 'approval':
+        return approval(ApprovalId.parse(id));
       case 'note':
       case 'anything':
         return NOTHING_READ;

@@ -50,11 +50,24 @@ async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
 export function hasMoved(
   before: KnownApplication | undefined,
   { stage, appliedAt, updatedAt }: Application,
-  { listeningSince, stages }: { readonly listeningSince: Date; readonly stages: readonly Stage[] },
+  {
+    listeningSince,
+    stages,
+    isFirstPicture,
+  }: {
+    readonly listeningSince: Date;
+    readonly stages: readonly Stage[];
+    readonly isFirstPicture: boolean;
+  },
 ): 'yes' | 'perhaps' | 'no' {
   if (before) return stage !== undefined && stage.id !== before.stage ? 'yes' : 'perhaps';
-  if (updatedAt === undefined) return 'yes';
+  if (updatedAt === undefined) return isFirstPicture && isOld(appliedAt, listeningSince) ? 'no' : 'yes';
   const isUntouched = appliedAt !== undefined && wholeSeconds(appliedAt) === wholeSeconds(updatedAt);
   if (!isSince(updatedAt, listeningSince)) return 'no';
   return isUntouched && !isBeyondEntry(stage?.id, stages) ? 'no' : 'yes';
+}
+
+/** Where an ATS does not say when anything last happened, a call for each that applied long ago would be too much. */
+function isOld(appliedAt: Date | undefined, listeningSince: Date): boolean {
+  return appliedAt !== undefined && !isSince(appliedAt, listeningSince);
 }

@@ -8,6 +8,7 @@ import {
   INTERVIEWS,
   type WindowsRead,
   windowsReadFrom,
+  withRead,
 } from '../store/interview-windows.js';
 import { backoff } from './backoff.js';
 import { KEPT_CALLS } from './histories.js';
@@ -47,7 +48,7 @@ export function createInterviewReader(options: {
       const askedAt = desk.now();
       const { from, to } = boundsOf(window, askedAt.getTime());
       await interviews.keepAllBetween(from, to, await background.listInterviewsBetween(from, to), askedAt);
-      const after = { ...read, [window.name]: askedAt.getTime() };
+      const after = withRead(read, window.name, askedAt.getTime(), now());
       await cursors.move(INTERVIEWS, JSON.stringify(after));
       return nextDue(after);
     } finally {

@@ -3,21 +3,22 @@ import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Ats } from '../api/ats.js';
 import type { Finding } from '../domain/finding.js';
 import type { ApplicationId } from '../domain/ids.js';
-import { HiresError } from '../errors.js';
+import { type ApprovalsOptions, createApprovals } from './approvals.js';
 import { type Bell, createBell } from './bell.js';
 import { createDelivering } from './delivering.js';
 import { examineNotifications } from './health.js';
 import type { Posting } from './posting.js';
 import { createReceiving } from './receiving.js';
-import { type Registration, register } from './registration.js';
+import { createRegistering } from './registering.js';
 import { createWebhookDoor, webhookToken } from './webhook-door.js';
-import { createWorker } from './worker.js';
 
 export interface NotificationsOptions {
   readonly desk: HiringDesk;
   /** The ATS, with what the background may use of its calls. */
   readonly background: Ats;
   readonly posting: Posting;
+  /** The one member of the workspace to whom Slack has given the address. */
+  readonly memberWith: ApprovalsOptions['memberWith'];
   /** Rung when something is put into the inbox. */
   readonly inboxBell: Bell;
   readonly connection: { readonly slackTeamId: string; readonly ats: string };
@@ -40,6 +41,8 @@ export interface Notifications {
   /** Answers what is posted below `/webhooks/`; undefined for an ATS that calls nobody. */
   readonly webhooks: RequestListener | undefined;
   examine(): AsyncIterable<Finding>;
+  /** Whether the ATS calls us when something changes. */
+  isCalled(): boolean;
   /** What channels show of these applications is not as it was. */
   redraw(applicationIds: readonly ApplicationId[]): void;
   start(): void;
@@ -49,9 +52,6 @@ export interface Notifications {
   stop(): Promise<void>;
 }
 
-const SOON = 60_000;
-const DAILY = 24 * 60 * 60_000;
-
 export function createNotifications(options: NotificationsOptions): Notifications {
   const { desk, background, inboxBell, connection, secret, publicUrl, pollSeconds, trouble } = options;
   const { webhooks } = background;
@@ -60,46 +60,22 @@ export function createNotifications(options: NotificationsOptions): Notification
   const token = webhookToken(secret, connection);
   const laneBell = createBell();
   let isOpen = false;
-  let registration: Registration =
-    publicUrl === undefined || webhooks === undefined ? { kind: 'none' } : { kind: 'pending' };
-
-  /** Once a day it is looked at again: an ATS may drop an address that did not answer for long. */
-  async function registerStep(): Promise<Date | undefined> {
-    if (webhooks === undefined) return undefined;
-    const address = publicUrl === undefined ? undefined : { prefix: publicUrl + path, token };
-    try {
-      const done = await register(webhooks, store.cursors, address);
-      if (!done) return later(SOON);
-      if (address) registration = { kind: 'in-place', since: desk.now() };
-      return later(DAILY);
-    } catch (error) {
-      trouble(error);
-      if (address) {
-        const why = error instanceof HiresError ? error.detail || error.code : 'unexpected';
-        registration = { kind: 'failed', why };
-      }
-      return later(SOON);
-    }
-  }
-
-  const later = (milliseconds: number) => new Date(desk.now().getTime() + milliseconds);
-  let nextLook = new Date(0);
-  const registering = createWorker({
-    step: async () => {
-      if (desk.now() >= nextLook) nextLook = (await registerStep()) ?? later(DAILY);
-      return nextLook;
-    },
-    bell: createBell(),
-    now: () => desk.now().getTime(),
+  const registering = createRegistering({
+    webhooks,
+    cursors: store.cursors,
+    address: publicUrl === undefined ? undefined : { prefix: publicUrl + path, token },
+    now: desk.now,
     trouble,
   });
+  const isCalled = () => registering.state().kind === 'in-place';
   const delivering = createDelivering({ ...options, laneBell });
   const receiving = createReceiving({
     ...options,
     laneBell,
     onRecorded: delivering.recorded,
-    firstPicture: pollSeconds > 0 || registration.kind !== 'none',
-    webhooksInPlace: () => registration.kind === 'in-place',
+    firstPicture: pollSeconds > 0 || registering.state().kind !== 'none',
+    webhooksInPlace: registering.tellsAll,
+    tellApprovers: createApprovals(options),
   });
   const workers = [registering, receiving, delivering];
 
@@ -113,11 +89,14 @@ export function createNotifications(options: NotificationsOptions): Notification
         inbox: store.inbox,
         bell: inboxBell,
         isOpen: () => isOpen,
+        onTold: registering.told,
         trouble,
         answered: options.counting.webhookAnswered,
       }),
+    isCalled,
     redraw: delivering.redraw,
-    examine: () => examineNotifications(store, { registration, pollSeconds, now: desk.now() }),
+    examine: () =>
+      examineNotifications(store, { registration: registering.state(), pollSeconds, now: desk.now() }),
     start() {
       isOpen = true;
       for (const worker of workers) worker.start();

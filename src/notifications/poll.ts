@@ -124,9 +124,10 @@ export function createPoll(options: PollOptions): Poll {
     ]);
   }
 
-  async function take({ applications, candidates, interviews }: Changes): Promise<void> {
+  async function take({ applications, candidates, interviews, gone = [] }: Changes): Promise<void> {
     const { notes: read, left } = await notes.notesOfUpdated(candidates);
-    await leave(left.map(({ id }) => ({ kind: 'candidate', id })));
+    // Who is gone is read once more: only what is not there then is forgotten.
+    await leave([...left.map(({ id }) => id), ...gone].map((id) => ({ kind: 'candidate', id })));
     await absorb({ ...NOTHING_READ, applications, candidates, interviews, notes: read });
   }
 

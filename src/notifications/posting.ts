@@ -15,6 +15,8 @@ export interface Posting {
    */
   post(channel: string, message: ChannelMessage, id: string, threadTs?: string): Promise<string>;
   update(channel: string, ts: string, message: Message): Promise<void>;
+  /** The channel of the direct message with somebody. */
+  directMessage(slackUserId: string): Promise<string>;
   /** Tells one person directly, once under this id. */
   tell(slackUserId: string, message: Message, id: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Ats } from '../api/ats.js';
 import type { PipelineEntry } from '../store/pipeline-record.js';
 import { createAbsorb } from './absorb.js';
+import type { TellApprovers } from './approvals.js';
 import { createBaseline } from './baseline.js';
 import { type Bell, createBell } from './bell.js';
 import { carefully } from './careful.js';
@@ -29,6 +30,8 @@ export interface ReceivingOptions {
   readonly firstPicture: boolean;
   /** Whether the ATS calls us: then it need not be asked as often. */
   readonly webhooksInPlace: () => boolean;
+  /** Whom a request for approval concerns hears of it. */
+  readonly tellApprovers: TellApprovers;
   /** At least 0, less than 1. */
   readonly random: () => number;
   /** Writes an error into the log. */
@@ -41,7 +44,7 @@ const LISTENING_SINCE = 'listening since';
 
 /** Everything that carries changes from the ATS to where somebody can be told of them. */
 export function createReceiving(options: ReceivingOptions): Worker {
-  const { desk, background, inboxBell, pollSeconds, firstPicture, webhooksInPlace } = options;
+  const { desk, background, inboxBell, pollSeconds, firstPicture, webhooksInPlace, tellApprovers } = options;
   const { random, trouble } = options;
   let since: Date | undefined;
 
@@ -63,7 +66,7 @@ export function createReceiving(options: ReceivingOptions): Worker {
     random,
     trouble,
   });
-  const read = createHintReader(desk, background, notes);
+  const read = createHintReader(desk, background, notes, tellApprovers);
   const worker = (step: Parameters<typeof createWorker>[0]['step'], bell = createBell()) =>
     createWorker({ step, bell, now: () => desk.now().getTime(), trouble });
   let isStopping = false;
@@ -86,7 +89,9 @@ export function createReceiving(options: ReceivingOptions): Worker {
     ...(firstPicture
       ? [
           worker(createBaseline({ desk, background, absorb: absorbPage, random, trouble })),
-          worker(createInterviewReader({ desk, background, random, trouble })),
+          ...(background.listsInterviewsByTime
+            ? [worker(createInterviewReader({ desk, background, random, trouble }))]
+            : []),
           worker(createCensus({ desk, background, random, trouble })),
         ]
       : []),

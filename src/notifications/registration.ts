@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Webhooks } from '../api/ats.js';
+import type { WebhookRegistration } from '../api/ats.js';
 import type { Cursors } from '../store/cursors.js';
 import { WEBHOOK_ADDRESS as CURSOR } from '../store/progress.js';
 
@@ -8,11 +8,18 @@ export type Registration =
   /** Nobody gave the bot an address, or the ATS calls nobody. */
   | { readonly kind: 'none' }
   | { readonly kind: 'pending' }
+  /** A person has to enter the address in the ATS, and nothing has come from there yet. */
+  | { readonly kind: 'by-hand'; readonly where: string; readonly address: string }
   | { readonly kind: 'in-place'; readonly since: Date }
   /** `why` is for the doctor. */
   | { readonly kind: 'failed'; readonly why: string };
 
 const LEASE_SECONDS = 60;
+
+export interface WebhookAddress {
+  readonly prefix: string;
+  readonly token: string;
+}
 
 /**
  * Makes sure that the ATS calls this address and none that the bot had before: `PUBLIC_URL` may have changed, and
@@ -22,20 +29,47 @@ const LEASE_SECONDS = 60;
  * @returns false when another instance is at it.
  */
 export async function register(
-  webhooks: Webhooks,
+  webhooks: WebhookRegistration,
   cursors: Cursors,
-  address: { readonly prefix: string; readonly token: string } | undefined,
+  address: WebhookAddress | undefined,
 ): Promise<boolean> {
   const held = await cursors.hold(CURSOR, LEASE_SECONDS);
   if (held === undefined) return false;
   try {
-    const before = parsed(held.value);
-    const now = address && { prefix: address.prefix, fingerprint: fingerprint(address.token) };
-    const isSame = before?.prefix === now?.prefix && before?.fingerprint === now?.fingerprint;
-    if (before !== undefined && !isSame) await webhooks.unregister(before.prefix);
+    const before = held.value ?? '';
+    const now = address ? written(address) : '';
+    const isSame = before === now;
+    if (before !== '' && !isSame) await webhooks.unregister(prefixIn(before));
     if (address) await webhooks.register(address.prefix + address.token);
-    if (!isSame) await cursors.move(CURSOR, now ? `${now.fingerprint} ${now.prefix}` : '');
+    if (!isSame) await cursors.move(CURSOR, now);
     return true;
+  } finally {
+    await cursors.release(CURSOR);
+  }
+}
+
+/**
+ * Whether the ATS has called this very address, which a person entered there: that it did is the only way to know.
+ * What is known of another address is forgotten.
+ */
+export async function hasCalled(cursors: Cursors, address: WebhookAddress | undefined): Promise<boolean> {
+  const known = await cursors.read(CURSOR);
+  if (address !== undefined && known === written(address)) return true;
+  if ((known ?? '') !== '') await keep(cursors, '');
+  return false;
+}
+
+/** The ATS has called this address. */
+export function called(cursors: Cursors, address: WebhookAddress): Promise<void> {
+  return keep(cursors, written(address));
+}
+
+/** Whoever else is at it writes down the same. */
+async function keep(cursors: Cursors, value: string): Promise<void> {
+  const held = await cursors.hold(CURSOR, LEASE_SECONDS);
+  if (held === undefined) return;
+  try {
+    await cursors.move(CURSOR, value);
   } finally {
     await cursors.release(CURSOR);
   }
@@ -46,7 +80,10 @@ function fingerprint(token: string): string {
   return createHash('sha256').update(token).digest('hex').slice(0, 16);
 }
 
-function parsed(value: string | undefined) {
-  const [mark, prefix] = (value ?? '').split(' ');
-  return mark && prefix ? { fingerprint: mark, prefix } : undefined;
+function written({ prefix, token }: WebhookAddress): string {
+  return `${fingerprint(token)} ${prefix}`;
+}
+
+function prefixIn(written: string): string {
+  return written.slice(written.indexOf(' ') + 1);
 }

@@ -16,7 +16,7 @@ export interface WebhookDoorOptions {
   readonly prefix: string;
   /** See `webhookToken`. */
   readonly token: string;
-  readonly webhooks: Pick<Webhooks, 'read'>;
+  readonly webhooks: Pick<Webhooks, 'read' | 'gotIt'>;
   readonly inbox: Pick<Inbox, 'add' | 'ignore'>;
   /** Rung when there is something in the inbox. */
   readonly bell: Pick<Bell, 'ring'>;
@@ -24,6 +24,8 @@ export interface WebhookDoorOptions {
   readonly isOpen: () => boolean;
   /** Writes an error into the log. */
   readonly trouble: (error: unknown) => unknown;
+  /** Something came in that only the ATS can have sent, and it is stored. */
+  readonly onTold?: () => void;
   /** For whoever counts. */
   readonly answered?: (status: number) => void;
   /** Milliseconds for one request. */
@@ -52,8 +54,8 @@ interface Answer {
 }
 
 /**
- * Where the ATS says that something has changed. What it says is on the disk before it is answered with 202; what
- * could not be stored is answered with 503, so that it comes again. Answers every request, and never throws.
+ * Where the ATS says that something has changed. What it says is on the disk before it is told "got it"; what
+ * could not be read or stored is answered with 503, so that it comes again. Answers every request, and never throws.
  */
 export function createWebhookDoor(
   options: WebhookDoorOptions,
@@ -66,18 +68,20 @@ export function createWebhookDoor(
     if (!path.startsWith(prefix) || !isSame(path.slice(prefix.length), token)) return { status: 404 };
     if (request.method !== 'POST') return { status: 405, headers: { Allow: 'POST' } };
     if (!isOpen()) return unavailable;
-    if (!isJson(request)) return { status: 415 };
+    if (hasBody(request) && !isJson(request)) return { status: 415 };
 
     const body = await readBody(request);
     if (typeof body === 'number') return { status: body };
-    const reading = webhooks.read({ headers: plainHeaders(request), body });
+    const reading = await webhooks.read({ headers: plainHeaders(request), body });
     if (reading.kind === 'refused') return { status: reading.status };
+    if (reading.kind === 'handshake') return { status: 200, headers: reading.answer };
     if (reading.kind === 'ignored') await inbox.ignore(reading.word);
     else if (reading.hints.length > 0) {
       await store(reading.hints);
       bell.ring();
     }
-    return { status: 202, ...(reading.kind === 'hints' && reading.answer && { headers: reading.answer }) };
+    options.onTold?.();
+    return { status: webhooks.gotIt };
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -137,6 +141,11 @@ function readBody(request: IncomingMessage): Promise<Buffer | number> {
     // After the end it has no effect; before it, whoever called is gone.
     request.on('close', () => finish(400));
   });
+}
+
+/** Whoever only makes sure of the address need not send any. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 }
 
 function isJson(request: IncomingMessage): boolean {

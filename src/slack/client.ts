@@ -22,6 +22,8 @@ export interface SlackClient {
   whoAmI(): Promise<SlackHome>;
   /** What Slack knows of a person, unparsed; undefined when it knows nobody of that id. */
   userInfo(user: string): Promise<unknown>;
+  /** The same of whoever has the address; undefined when nobody in the workspace has. */
+  userWithEmail(email: string): Promise<unknown>;
   post(channel: string, message: Message): Promise<void>;
   /** A channel with everybody in it; undefined when the bot can't see it. */
   channelInfo(channel: string): Promise<ChannelInfo | undefined>;
@@ -71,6 +73,14 @@ export function createSlackClient(options: {
     async userInfo(user) {
       try {
         return (await web.users.info({ user })).user;
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
+        throw fromSlack(error);
+      }
+    },
+    async userWithEmail(email) {
+      try {
+        return (await web.users.lookupByEmail({ email })).user;
       } catch (error) {
         if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
         throw fromSlack(error);

@@ -80,6 +80,7 @@ export function createConversation(
       await client.post(channel, message);
       if (file !== undefined) await client.shareFile(channel, file);
     },
+    memberWith: (email) => identity.memberWith(email),
     async people(slackUserIds) {
       const found = await Promise.all(slackUserIds.map((id) => identity.personOf(id)));
       return new Map(found.flatMap((one) => (one ? [[one.slackUserId, one] as const] : [])));

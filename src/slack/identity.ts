@@ -16,6 +16,7 @@ const UserInfo = z.object({
   is_restricted: z.boolean().default(false),
   is_ultra_restricted: z.boolean().default(false),
   is_stranger: z.boolean().default(false),
+  is_email_confirmed: z.boolean().optional(),
   tz: z.string().default('Etc/UTC'),
   profile: z.object({ email: z.string().optional(), real_name: z.string().optional() }).default({}),
 });
@@ -23,6 +24,8 @@ const UserInfo = z.object({
 export interface Identity {
   /** Undefined when Slack doesn't know the id. */
   personOf(slackUserId: string): Promise<SlackPerson | undefined>;
+  /** The one member to whom Slack has given the address, asked afresh; undefined when there is none. */
+  memberWith(email: string): Promise<SlackPerson | undefined>;
 }
 
 /**
@@ -39,11 +42,15 @@ export function createIdentity(
     seconds: REMEMBERED_SECONDS,
     now,
     load: async (user) => {
-      const info = await client.userInfo(user);
-      return info === undefined ? undefined : personFrom(UserInfo.parse(info), home.teamId);
+      return read(await client.userInfo(user));
     },
   });
-  return { personOf: (slackUserId) => people.get(slackUserId) };
+  const read = (info: unknown) =>
+    info === undefined ? undefined : personFrom(UserInfo.parse(info), home.teamId);
+  return {
+    personOf: (slackUserId) => people.get(slackUserId),
+    memberWith: async (email) => read(await client.userWithEmail(email)),
+  };
 }
 
 /** Slackbot is no bot by its flags. */
@@ -55,6 +62,7 @@ function personFrom(info: z.infer<typeof UserInfo>, homeTeamId: string): SlackPe
     teamId: info.team_id,
     name: info.profile.real_name ?? info.real_name ?? info.name,
     email: info.profile.email,
+    isEmailConfirmed: info.is_email_confirmed,
     timeZone: info.tz,
     isGuest: info.is_restricted || info.is_ultra_restricted,
     isBot: info.is_bot || info.id === SLACKBOT,

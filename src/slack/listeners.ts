@@ -3,7 +3,7 @@ import { suggestIfAdmitted, take, tell } from '../commands/gate.js';
 import { greet } from '../commands/greet.js';
 import { homeFor } from '../commands/home.js';
 import { parse } from '../commands/parse.js';
-import { PRESSES, SUBMISSIONS, SUGGESTIONS, verbFor } from '../commands/registry.js';
+import { pressFor, SUBMISSIONS, SUGGESTIONS, verbFor } from '../commands/registry.js';
 import { loadingModal } from '../views/blocks.js';
 import { ONE_MOMENT } from '../views/interim.js';
 import { modalWithId, openPicture } from './conversation.js';
@@ -41,7 +41,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const payload = CommandPayload.safeParse(body).data;
     if (payload === undefined) return;
     const typed = parse(payload.text);
-    const verb = verbFor(typed.verb);
+    const verb = verbFor(typed.verb, tools.desk.ats);
     const picture = verb.picture?.(typed);
     await startTurn(
       tools,
@@ -59,7 +59,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     await ack();
     const payload = PressPayload.safeParse(body).data;
     const action = payload?.actions[0];
-    const press = PRESSES.find(({ id }) => id === action?.action_id);
+    const press = pressFor(action?.action_id, tools.desk.ats);
     const form = payload?.view && {
       metadata: payload.view.private_metadata,
       values: formValues(payload.view),
@@ -149,7 +149,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const payload = EventPayload.safeParse(body).data;
     if (payload === undefined || !firstTime(payload.event_id)) return;
     const { user, channel } = payload.event;
-    const menu = verbFor('');
+    const menu = verbFor('', tools.desk.ats);
     await startTurn(tools, { userId: user, channel, responseUrl: undefined }, { doing: ONE_MOMENT }, (turn) =>
       take(turn, menu.deed, (mine) => menu.run(mine, parse(''))),
     );

@@ -35,6 +35,10 @@ export function createPosting(options: {
     }
   }
 
+  async function directMessage(users: string): Promise<string> {
+    return Opened.parse(await guarded(web.conversations.open({ users }))).channel.id;
+  }
+
   const post: Posting['post'] = async (channel, { text, blocks }, id, threadTs) => {
     // The client's types don't know `client_msg_id`. Slack's list of this method's errors does.
     const answer = await guarded(
@@ -64,9 +68,9 @@ export function createPosting(options: {
     async update(channel, ts, { text, blocks }) {
       await guarded(web.chat.update({ channel, ts, text, blocks }));
     },
+    directMessage,
     async tell(slackUserId, message, id) {
-      const opened = await guarded(web.conversations.open({ users: slackUserId }));
-      await post(Opened.parse(opened).channel.id, message, id);
+      await post(await directMessage(slackUserId), message, id);
     },
   };
 }

@@ -17,6 +17,7 @@ export interface TurnTools {
   readonly work: WorkUnderWay;
   readonly drafts: Pick<Turn, 'keepDraft' | 'draft'>;
   readonly examine: Turn['examine'];
+  readonly isCalled: Turn['isCalled'];
   readonly redraw: Turn['redraw'];
   readonly trouble: (error: unknown) => Trouble;
   readonly later: Later;
@@ -84,7 +85,7 @@ export async function turnOf(
   open: OpenModal | undefined,
   interim: Interim,
 ): Promise<Turn> {
-  const { client, identity, desk, drafts, examine, redraw, trouble } = tools;
+  const { client, identity, desk, drafts, examine, isCalled, redraw, trouble } = tools;
   const person = (await identity.personOf(place.userId)) ?? unknownPerson(place.userId);
   const conversation = createConversation(client, identity, place, person, interim);
   const modal: OpenModal | undefined = open && {
@@ -93,7 +94,7 @@ export async function turnOf(
       await open.update(view);
     },
   };
-  return { desk, conversation, modal, examine, redraw, trouble, ...drafts };
+  return { desk, conversation, modal, examine, isCalled, redraw, trouble, ...drafts };
 }
 
 /** Slack doesn't tell us who this is, so they are nobody of ours. */

@@ -1,18 +1,21 @@
 import type { Kysely, Selectable } from 'kysely';
-import { DeedKind, type DeedRecord } from '../domain/deed-record.js';
+import { type ApprovalRecord, DeedKind, type DeedRecord } from '../domain/deed-record.js';
 import { ApplicationId, CandidateId, TeammateId } from '../domain/ids.js';
 import { inChunks } from './batches.js';
 import type { Tables } from './tables.js';
 
 /** Who did what to whom. Lines are only ever added, and go when their candidate goes. */
 export interface AuditLog {
-  write(deed: DeedRecord): Promise<void>;
+  write(deed: DeedRecord | ApprovalRecord): Promise<void>;
   /** Newest first, at most `limit`. */
   about(candidateId: CandidateId, limit: number): Promise<DeedRecord[]>;
   /** The same for many, at most `limit` of each. */
   aboutMany(candidateIds: readonly CandidateId[], limit: number): Promise<DeedRecord[]>;
   forget(candidateId: CandidateId): Promise<void>;
 }
+
+/** Every line has a candidate's id; this is none's. */
+const NOBODY = '-';
 
 export function createAuditLog(database: Kysely<Tables>, connection: number): AuditLog {
   async function aboutMany(candidateIds: readonly CandidateId[], limit: number): Promise<DeedRecord[]> {
@@ -54,8 +57,9 @@ export function createAuditLog(database: Kysely<Tables>, connection: number): Au
           id: deed.id,
           kind: deed.kind,
           teammate_id: deed.by,
-          candidate_id: deed.candidateId,
+          candidate_id: deed.candidateId ?? NOBODY,
           application_id: deed.applicationId ?? null,
+          approval_id: 'approvalId' in deed ? deed.approvalId : null,
           before: deed.before ?? null,
           after: deed.after ?? null,
           at: deed.at.getTime(),

@@ -4,7 +4,7 @@ import type { Tables } from './tables.js';
 /** One Slack workspace with one ATS account. */
 export interface ConnectionKey {
   readonly slackTeamId: string;
-  /** Which ATS: `100hires`. */
+  /** Which ATS, by the word it has in the configuration. */
   readonly ats: string;
 }
 

@@ -22,6 +22,8 @@ export interface InterviewBook {
   between(from: Date, to: Date): Promise<Interview[]>;
   /** Those of one candidate or of one of their applications, earliest first. */
   of(candidateId: CandidateId, applicationIds: readonly ApplicationId[]): Promise<Interview[]>;
+  /** When each was first heard of; those that nobody knows are missing. */
+  firstRead(ids: readonly InterviewId[]): Promise<ReadonlyMap<InterviewId, Date>>;
   forget(interviewId: InterviewId): Promise<void>;
 }
 
@@ -49,7 +51,14 @@ export function createInterviewBook(
     for (const chunk of inChunks(recent)) {
       await transaction
         .insertInto('known_interviews')
-        .values(chunk.map((one) => ({ connection_id: connection, ...valuesOf(one), read_at: readAt })))
+        .values(
+          chunk.map((one) => ({
+            connection_id: connection,
+            ...valuesOf(one),
+            first_read_at: readAt,
+            read_at: readAt,
+          })),
+        )
         .onConflict((conflict) =>
           conflict
             .columns(['connection_id', 'interview_id'])
@@ -152,6 +161,20 @@ export function createInterviewBook(
       return rows.map(interviewFrom);
     },
 
+    async firstRead(ids) {
+      const known = new Map<InterviewId, Date>();
+      for (const chunk of inChunks(ids)) {
+        const rows = await database
+          .selectFrom('known_interviews')
+          .select(['interview_id', 'first_read_at'])
+          .where('connection_id', '=', connection)
+          .where('interview_id', 'in', chunk)
+          .execute();
+        for (const row of rows) known.set(InterviewId.parse(row.interview_id), new Date(row.first_read_at));
+      }
+      return known;
+    },
+
     async forget(interviewId) {
       await database
         .deleteFrom('known_interviews')
@@ -169,7 +192,7 @@ const NUL = '\u0000';
 
 function valuesOf(
   interview: Interview,
-): Omit<Insertable<Tables['known_interviews']>, 'connection_id' | 'read_at'> {
+): Omit<Insertable<Tables['known_interviews']>, 'connection_id' | 'first_read_at' | 'read_at'> {
   return {
     interview_id: interview.id,
     candidate_id: interview.candidateId ?? null,

@@ -46,6 +46,22 @@ export function windowsReadFrom(text: string | undefined): WindowsRead {
   }
 }
 
+/** When all windows had been read for the first time, beside when each was read last. */
+const WHOLE = 'whole';
+
+/** A window was read to its end. @param now milliseconds since 1970. */
+export function withRead(read: WindowsRead, name: string, askedAt: number, now: number): WindowsRead {
+  const after = { ...read, [name]: askedAt };
+  const isWhole = INTERVIEW_WINDOWS.every((window) => after[window.name] !== undefined);
+  return isWhole && after[WHOLE] === undefined ? { ...after, [WHOLE]: now } : after;
+}
+
+/** Since when all interviews are known that are near; undefined while they are not. */
+export async function interviewsWholeSince({ cursors }: Pick<Store, 'cursors'>): Promise<Date | undefined> {
+  const whole = windowsReadFrom(await cursors.read(INTERVIEWS))[WHOLE];
+  return whole === undefined ? undefined : new Date(whole);
+}
+
 /** From when to when it goes. @param now milliseconds since 1970. */
 export function boundsOf(
   { from, to }: InterviewWindow,

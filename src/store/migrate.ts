@@ -5,6 +5,7 @@ import { claimsUndoAudit } from './migrations/0001-claims-undo-audit.js';
 import { notifications } from './migrations/0002-notifications.js';
 import { mirror } from './migrations/0003-mirror.js';
 import { ledgers } from './migrations/0004-ledgers.js';
+import { approvals } from './migrations/0005-approvals.js';
 
 /** One step of the schema. Once released it never changes; what is wrong with it, the next one mends. */
 export interface Migration {
@@ -24,7 +25,7 @@ export interface Migration {
 type KeyMaker = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
 
 /** In order; the number of a migration is its place in here, from 1. */
-const MIGRATIONS: readonly Migration[] = [claimsUndoAudit, notifications, mirror, ledgers];
+const MIGRATIONS: readonly Migration[] = [claimsUndoAudit, notifications, mirror, ledgers, approvals];
 
 /** Any number will do, as long as nothing else in the same Postgres database locks it. */
 const LOCK = 5_482_019_377;

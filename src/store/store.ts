@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CandidateId } from '../domain/ids.js';
 import { HiresError } from '../errors.js';
+import { type ApprovalRequests, createApprovalRequests } from './approvals.js';
 import { type AuditLog, createAuditLog } from './audit.js';
 import { type Claims, createClaims } from './claims.js';
 import { type ConnectionKey, connectionNumber } from './connections.js';
@@ -30,6 +31,7 @@ export interface Store {
   readonly interviews: InterviewBook;
   readonly subscriptions: Subscriptions;
   readonly outbox: Outbox;
+  readonly approvals: ApprovalRequests;
   /** The candidate was deleted in the ATS: everything about them goes here too, all at once. */
   forgetCandidate(candidateId: CandidateId): Promise<void>;
   close(): Promise<void>;
@@ -67,12 +69,14 @@ export async function openStore({ databaseUrl, connection, now }: StoreOptions):
       interviews: createInterviewBook(kysely, number, now),
       subscriptions: createSubscriptions(kysely, number, now),
       outbox: createOutbox(kysely, number, now, holder),
+      approvals: createApprovalRequests(kysely, number, now),
       forgetCandidate: (candidateId) =>
         kysely.transaction().execute(async (transaction) => {
           await createAuditLog(transaction, number).forget(candidateId);
           await createUndoRecords(transaction, number, now).forget(candidateId);
           await createPipelineRecord(transaction, number, now).forget(candidateId);
           await createMirror(transaction, number, now).forget(candidateId);
+          await createApprovalRequests(transaction, number, now).forget(candidateId);
         }),
       close: () => kysely.destroy(),
     };

@@ -27,6 +27,7 @@ export interface Tables {
   readonly messages: MessagesTable;
   readonly deliveries: DeliveriesTable;
   readonly lanes: LanesTable;
+  readonly approval_requests: ApprovalRequestsTable;
 }
 
 interface MigrationsTable {
@@ -85,6 +86,8 @@ interface AuditLogTable {
   readonly teammate_id: string;
   readonly candidate_id: string;
   readonly application_id: string | null;
+  /** Of a decision on a request for approval. */
+  readonly approval_id: string | null;
   readonly before: string | null;
   readonly after: string | null;
   /** Milliseconds since 1970. */
@@ -194,6 +197,8 @@ interface KnownInterviewsTable {
   readonly updated_at: number | null;
   /** Milliseconds since 1970: when it was read. */
   readonly read_at: number;
+  /** Milliseconds since 1970: when it was first heard of. */
+  readonly first_read_at: number;
 }
 
 interface EventsTable {
@@ -296,4 +301,23 @@ export interface LedgersTable {
   readonly text: string;
   /** One more with each change. */
   readonly version: number;
+}
+
+/** Whose decision an ATS asks for, and the direct message that tells them. */
+interface ApprovalRequestsTable {
+  readonly connection_id: number;
+  readonly approval_id: string;
+  readonly teammate_id: string;
+  readonly candidate_id: string | null;
+  /** 1: it was their turn when it was last read. */
+  readonly is_open: number;
+  /** Goes to Slack with the message, so that it is posted once. A new turn is a new message. */
+  readonly message_id: string;
+  readonly channel: string | null;
+  /** Slack's name for the message; null until Slack has taken it. */
+  readonly ts: string | null;
+  /** A fingerprint of what it shows. */
+  readonly shown: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CandidateCard, CardApplication } from '../domain/candidate-card.js';
-import type { Note } from '../domain/hiring.js';
+import type { Note, Offer } from '../domain/hiring.js';
 import {
   actions,
   button,
@@ -44,6 +44,7 @@ export function cardBlocks(card: CandidateCard, options: CardOptions): KnownBloc
     ...candidate.emails.slice(0, 1).map((email) => `*E-mail*\n${escapeText(email)}`),
     ...(candidate.phone ? [`*Phone*\n${escapeText(candidate.phone)}`] : []),
     ...(candidate.source ? [`*Source*\n${escapeText(candidate.source)}`] : []),
+    ...(card.offer ? [`*Offer*\n${offerWords(card.offer)}`] : []),
     ...(card.nextInterview ? [`*Next interview*\n${interviewLine(card.nextInterview)}`] : []),
   ];
   return [
@@ -125,9 +126,8 @@ const CARD_BUTTONS: Readonly<Record<FormDeed, string>> = {
 };
 
 function applicationLine(application: CardApplication, now: Date): string {
-  const where = [application.stage?.name, STATUS_WORDS[application.status]].filter(
-    (word) => word !== undefined,
-  );
+  const status = application.isWithdrawn ? 'withdrawn' : STATUS_WORDS[application.status];
+  const where = [application.stage?.name, status].filter((word) => word !== undefined);
   const facts = [
     ...(where.length > 0 ? [bold(where.join(', '))] : []),
     ...(application.enteredStageAt && application.status === 'active'
@@ -141,6 +141,13 @@ function applicationLine(application: CardApplication, now: Date): string {
 
 /** An active application needs no word for it: its stage says it. */
 const STATUS_WORDS = { active: undefined, hired: 'hired', rejected: 'rejected', other: 'closed' } as const;
+
+/** "Pending approval, made 2 March": the ATS's own word, as people would write it. */
+function offerWords({ status, createdAt }: Offer): string {
+  const words = status.replaceAll('_', ' ').toLowerCase();
+  const word = escapeText(words.charAt(0).toUpperCase() + words.slice(1));
+  return createdAt ? `${word}, made ${localTime(createdAt, '{date_short_pretty}')}` : word;
+}
 
 function interviewLine({ interview, interviewers }: NonNullable<CandidateCard['nextInterview']>): string {
   const panel = interviewers.length > 0 ? `\nwith ${interviewers.map(escapeText).join(', ')}` : '';

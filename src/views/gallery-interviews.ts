@@ -24,7 +24,7 @@ import { echoOf, RULES, type ScheduleForm, scheduleModal, strangersComplaint } f
 const zone = 'Europe/Berlin';
 const startsAt = new Date('2026-03-06T14:00:00Z');
 const endsAt = new Date('2026-03-06T15:00:00Z');
-const interview = {
+export const INTERVIEW = {
   id: InterviewId.parse('i2'),
   startsAt,
   endsAt,
@@ -32,7 +32,7 @@ const interview = {
   location: 'https://meet.example/ana',
 };
 
-const form: ScheduleForm = {
+export const INTERVIEW_FORM: ScheduleForm = {
   candidate: CANDIDATE.id,
   application: ApplicationId.parse('a1'),
   seen: { status: 'active' },
@@ -54,10 +54,14 @@ const said = 'friday 3pm for 50m';
 const time: When = { kind: 'time', start: startsAt, minutes: 50 };
 
 export const interviewForms = (): Record<string, ModalView> => ({
-  'interview form': scheduleModal(form),
-  'interview form from words': scheduleModal({ ...form, entered: filled, ...echoOf(said, time, 50, zone) }),
+  'interview form': scheduleModal(INTERVIEW_FORM),
+  'interview form from words': scheduleModal({
+    ...INTERVIEW_FORM,
+    entered: filled,
+    ...echoOf(said, time, 50, zone),
+  }),
   'interview form from words about the past': scheduleModal({
-    ...form,
+    ...INTERVIEW_FORM,
     entered: filled,
     ...echoOf(said, { ...time, kind: 'past' }, 50, zone),
   }),
@@ -66,7 +70,7 @@ export const interviewForms = (): Record<string, ModalView> => ({
       (why) => [
         `interview form from words with ${why}`,
         scheduleModal({
-          ...form,
+          ...INTERVIEW_FORM,
           ...echoOf(
             said,
             { kind: 'unclear', why, date: undefined, time: undefined, minutes: undefined },
@@ -78,7 +82,7 @@ export const interviewForms = (): Record<string, ModalView> => ({
     ),
   ),
   'interview form with every rule broken': scheduleModal({
-    ...form,
+    ...INTERVIEW_FORM,
     entered: filled,
     complaints: {
       ...RULES['in-the-past'],
@@ -91,7 +95,7 @@ export const interviewForms = (): Record<string, ModalView> => ({
     (['skipped', 'twice'] as const).map((why) => [
       `interview form with a time that is ${why}`,
       scheduleModal({
-        ...form,
+        ...INTERVIEW_FORM,
         entered: filled,
         question: {
           kind: 'question',
@@ -102,13 +106,13 @@ export const interviewForms = (): Record<string, ModalView> => ({
     ]),
   ),
   'interview form with a clash': scheduleModal({
-    ...form,
+    ...INTERVIEW_FORM,
     entered: filled,
-    clashes: [{ interview: interview.id, teammate: 'Ben Adler', startsAt, endsAt }],
+    clashes: [{ interview: INTERVIEW.id, teammate: 'Ben Adler', startsAt, endsAt }],
   }),
   ...extremes('interview form', (text) =>
     scheduleModal({
-      ...form,
+      ...INTERVIEW_FORM,
       candidate: candidateOf(text, 1).id,
       about: aboutCandidate(candidateOf(text, 1)),
       entered: { ...filled, panel: many(30, (index) => `U${index}`), place: text },
@@ -131,27 +135,27 @@ export const interviewForms = (): Record<string, ModalView> => ({
   ),
 });
 
-const booked: BookedInterview = {
+export const BOOKED: BookedInterview = {
   candidate: CANDIDATE,
   application: sampleApplication(1, JOB.title, 'Interview'),
-  interview,
+  interview: INTERVIEW,
   panel: ['Ben Adler', '田中 美咲'],
   ats,
 };
 
 /** Everything in it is `text`. */
-function bookedOf(text: string): BookedInterview {
+export function bookedOf(text: string): BookedInterview {
   return {
     candidate: candidateOf(text, 1),
     application: sampleApplication(1, text, text),
-    interview: { ...interview, location: text },
+    interview: { ...INTERVIEW, location: text },
     panel: many(10, () => text),
     ats: text,
   };
 }
 
 const listed = {
-  interview,
+  interview: INTERVIEW,
   candidateId: CANDIDATE.id,
   candidate: CANDIDATE.name,
   job: JOB.title,
@@ -159,8 +163,8 @@ const listed = {
 };
 
 export const interviewMessages = (): Record<string, Message> => ({
-  'interview booked': bookedMessage(booked, { zone, unreached: [], canChange: false }),
-  'interview booked, and somebody not told': bookedMessage(booked, {
+  'interview booked': bookedMessage(BOOKED, { zone, unreached: [], canChange: false }),
+  'interview booked, and somebody not told': bookedMessage(BOOKED, {
     zone,
     unreached: ['Ben Adler'],
     canChange: true,
@@ -168,7 +172,7 @@ export const interviewMessages = (): Record<string, Message> => ({
   ...extremes('interview booked', (text) =>
     bookedMessage(bookedOf(text), { zone, unreached: many(10, () => text), canChange: false }),
   ),
-  invitation: invitationMessage(booked, {
+  invitation: invitationMessage(BOOKED, {
     zone: 'Asia/Tokyo',
     notes: CARD.notes ?? [],
     card: true,
@@ -176,9 +180,9 @@ export const interviewMessages = (): Record<string, Message> => ({
   }),
   'invitation of somebody who may see no card': invitationMessage(
     {
-      ...booked,
+      ...BOOKED,
       candidate: { ...CANDIDATE, profileUrl: undefined },
-      interview: { ...interview, location: undefined },
+      interview: { ...INTERVIEW, location: undefined },
     },
     { zone, notes: [], card: false, by: 'Priya Raman' },
   ),
@@ -217,7 +221,7 @@ export const interviewMessages = (): Record<string, Message> => ({
       days: many(7, () => ({
         from: NOW,
         interviews: many(15, () => ({
-          interview: { ...interview, location: text },
+          interview: { ...INTERVIEW, location: text },
           candidateId: CANDIDATE.id,
           candidate: text,
           job: text,

@@ -77,6 +77,10 @@ export const rejectForms = (): Readonly<Record<string, ModalView>> => ({
     reasonGone: true,
     trouble,
   }),
+  'reject form of an ATS that keeps withdrawals apart': rejectModal({
+    ...form,
+    reasons: [reason(1, 'Salary'), { ...reason(2, 'Another offer'), isWithdrawal: true }],
+  }),
   'reject form with an unknown reason': rejectModal({ ...form, unknownReason: 'salery' }),
   ...extremes('reject form', (text) =>
     rejectModal({
@@ -117,8 +121,10 @@ export const rejectMessages = (): Readonly<Record<string, Message>> => ({
       notified: [sampleTeammate(1, 'Ben Adler')],
       inAuthorsName: true,
       visibility: 'all',
+      can: { mention: true },
     },
   }),
+  withdrawn: rejectedMessage({ ...facts, email: undefined, reason: 'Another offer', isWithdrawal: true }),
   'rejected where the e-mail has left': rejectedMessage({ ...facts, email: { kind: 'left', at: NOW } }),
   'rejected where there is no e-mail': rejectedMessage({ ...facts, email: { kind: 'none' } }),
   'rejected where the e-mail is not seen': rejectedMessage({ ...facts, email: { kind: 'unseen' } }),

@@ -2,11 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import { cardForChannel } from '../domain/candidate-card.js';
 import type { Finding } from '../domain/finding.js';
 import { loadingModal, type Message, type ModalView } from './blocks.js';
+import { cannotMessage } from './capabilities.js';
 import { cardMessage } from './card.js';
 import { aboutCandidate } from './deeds.js';
 import { doctorMessage } from './doctor.js';
 import { askModal, foundMessage, nobodyMessage, pickForCard, pickForNote } from './find.js';
+import { approvalForms, approvalMessages } from './gallery-approvals.js';
 import { candidateForms, candidateMessages } from './gallery-candidates.js';
+import { changeInterviewForms, changeInterviewMessages } from './gallery-change-interview.js';
 import { decisionForms, decisionMessages } from './gallery-decisions.js';
 import { digestMessages } from './gallery-digest.js';
 import { interviewForms, interviewMessages } from './gallery-interviews.js';
@@ -42,7 +45,13 @@ import { buttons } from './ids.js';
 import { interimMessage } from './interim.js';
 import { jobsMessage, noJobMessage, pipelineMessage, whichJobMessage } from './job.js';
 import { bold } from './mrkdwn.js';
-import { type NoteForm, noteModal, savedNoteMessage, unfinishedNoteMessage } from './note.js';
+import {
+  type NoteForm,
+  noteModal,
+  savedNoteMessage,
+  unfinishedNoteMessage,
+  unheardNoteMessage,
+} from './note.js';
 import { notAllowedMessage, refusalMessage, whoAmIMessage } from './people.js';
 import { troubleBlocks, troubleMessage } from './trouble.js';
 
@@ -73,6 +82,8 @@ export function gallery(): readonly Specimen[] {
       ...decisionMessages(),
       ...rejectMessages(),
       ...interviewMessages(),
+      ...changeInterviewMessages(),
+      ...approvalMessages(),
       ...subscriptionMessages(),
       ...notificationMessages(),
       ...digestMessages(),
@@ -84,6 +95,8 @@ export function gallery(): readonly Specimen[] {
       ...decisionForms(),
       ...rejectForms(),
       ...interviewForms(),
+      ...changeInterviewForms(),
+      ...approvalForms(),
       ...subscriptionForms(),
     }),
     ...homes(),
@@ -149,6 +162,7 @@ const notes = () => ({
     notified: [sampleTeammate(1, 'Ben Adler'), sampleTeammate(2, "Siobhán O'Neill")],
     inAuthorsName: true,
     visibility: 'all',
+    can: { mention: true },
   }),
   'note saved for administrators': savedNoteMessage({
     candidate: CANDIDATE,
@@ -156,7 +170,21 @@ const notes = () => ({
     notified: [],
     inAuthorsName: false,
     visibility: 'private',
+    can: { mention: true },
   }),
+  'note saved where nobody is notified': savedNoteMessage({
+    candidate: CANDIDATE,
+    ats,
+    notified: [],
+    inAuthorsName: true,
+    visibility: 'all',
+    can: { mention: false },
+  }),
+  ...extremes('note that notifies nobody', (text) =>
+    unheardNoteMessage({ candidate: candidateOf(text, 1), ats, body: richNote(text), draft: 'd1' }),
+  ),
+  ...extremes('not possible', (text) => cannotMessage(text, 'move', candidateOf(text, 1))),
+  'not possible, about nobody': cannotMessage(ats, 'rejectionEmail'),
   ...extremes('note saved', (text) =>
     savedNoteMessage({
       candidate: candidateOf(text, 1),
@@ -164,6 +192,7 @@ const notes = () => ({
       notified: many(100, (index) => sampleTeammate(index, text)),
       inAuthorsName: false,
       visibility: 'private',
+      can: { mention: true },
     }),
   ),
   'note not saved yet': unfinishedNoteMessage({
@@ -331,9 +360,14 @@ const noteForms = () => ({
 });
 
 function homes(): Specimen[] {
-  const home = { me: ME, ats, help };
+  const home = { me: ME, ats, help, can: { mention: true, move: true, reject: true } };
   const views = {
     home: homeBlocks({ ...home, jobs: [JOB] }),
+    'home with an ATS that only reads': homeBlocks({
+      ...home,
+      jobs: [JOB],
+      can: { mention: false, move: false, reject: false },
+    }),
     'home of an empty company': homeBlocks({ ...home, jobs: [] }),
     ...extremes('home', (text) =>
       homeBlocks({

@@ -51,11 +51,17 @@ const WORDS: Readonly<Record<DeedKind, (states: States) => string>> = {
   moved: (states) => `moved${fromTo(states)}`,
   advanced: (states) => `advanced${fromTo(states)}`,
   hired: ({ before }) => `hired${behind(' from', before)}`,
-  // It is written down as "rejected: Salary".
-  rejected: ({ before, after }) =>
-    `rejected${behind(' in', before)}${behind(':', after?.replace(/^rejected(?:: )?/, ''))}`,
+  // It is written down as "rejected: Salary", or "withdrawn: Another offer".
+  rejected: ({ before, after = '' }) => {
+    const what = after.startsWith('withdrawn') ? 'noted a withdrawal' : 'rejected';
+    return `${what}${behind(' in', before)}${behind(':', after.replace(/^(?:rejected|withdrawn)(?:: )?/, ''))}`;
+  },
   noted: () => 'wrote a note',
   scheduled: ({ after }) => `scheduled an interview${behind(':', after)}`,
+  rescheduled: ({ before, after }) => `moved an interview${behind(' from', before)}${behind(' to', after)}`,
+  cancelled: ({ before }) => `cancelled an interview${behind(':', before)}`,
+  approved: () => 'approved a request',
+  declined: () => 'rejected a request for approval',
   tagged: ({ after }) => `added the tags${behind('', after)}`,
   assigned: ({ after }) => `assigned to another job${behind(':', after)}`,
   added: ({ after }) => `added the candidate${behind(' for', after)}`,

@@ -13,14 +13,13 @@ export function homeBlocks(home: {
   readonly ats: string;
   readonly jobs: readonly Job[];
   readonly help: readonly HelpEntry[];
+  readonly can: Readonly<Record<'mention' | 'move' | 'reject', boolean>>;
 }): KnownBlock[] {
-  const { me, ats, jobs, help } = home;
+  const { me, ats, jobs, help, can } = home;
   const shown = jobs.slice(0, JOBS_SHOWN);
   return capToHome([
     header('Hires'),
-    section(
-      `Hello ${bold(me.name)}. I bring ${escapeText(ats)} into Slack: look candidates up, write notes that notify, decide, and take it back.`,
-    ),
+    section(`Hello ${bold(me.name)}. I bring ${escapeText(ats)} into Slack: ${promise(can)}.`),
     menuButtons(me),
     divider,
     header('Your open jobs'),
@@ -35,6 +34,14 @@ export function homeBlocks(home: {
     helpSection(help),
     context('Only you see my answers, until you press *Share*. Candidates are people.'),
   ]);
+}
+
+/** Only what the ATS can do. */
+function promise(can: Readonly<Record<'mention' | 'move' | 'reject', boolean>>): string {
+  const notes = can.mention ? 'write notes that notify' : 'write notes';
+  return can.move || can.reject
+    ? `look candidates up, ${notes}, decide, and take it back`
+    : `look candidates up, ${notes}, and hear in your channels what happens`;
 }
 
 /** The Home tab of somebody who is not let in, or when the ATS can't be asked. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Attachment } from '../domain/attachment.js';
-import { ApplicationId, CandidateId, InterviewId, JobId, TeammateId } from '../domain/ids.js';
+import { ApplicationId, ApprovalId, CandidateId, InterviewId, JobId, TeammateId } from '../domain/ids.js';
 import { Seen, SeenApplication } from '../domain/seen.js';
 import { SubscriptionMode, SubscriptionRule } from '../domain/subscription.js';
 
@@ -82,6 +82,16 @@ const interviewForm = seenCase.extend({
   clashes: z.array(InterviewId),
 });
 
+/**
+ * `was` is a fingerprint of the interview as it was shown. `staying` are interviewers whom the form can't show, by their
+ * place in it.
+ */
+const presentInterview = z.object({ interview: InterviewId, was: z.string() });
+const movingForm = interviewForm.extend({
+  ...presentInterview.shape,
+  staying: z.array(z.number().int().nonnegative()),
+});
+
 /** Whose interviews; with nobody named, everybody's. */
 const whose = z.object({ interviewers: z.array(TeammateId) });
 
@@ -116,6 +126,12 @@ export const buttons = {
   assign: carrier('assign.open', about),
   history: carrier('history.open', about),
   schedule: carrier('schedule.open', about),
+  rescheduleInterview: carrier('interview.reschedule', z.object({ interview: InterviewId })),
+  /** Shows what would be cancelled first. */
+  cancelInterview: carrier('interview.cancel', z.object({ interview: InterviewId })),
+  approve: carrier('approval.approve', z.object({ approval: ApprovalId })),
+  /** Asks for the reason first. */
+  rejectApproval: carrier('approval.reject', z.object({ approval: ApprovalId })),
   interviewsToday: carrier('interviews.today', whose),
   interviewsTomorrow: carrier('interviews.tomorrow', whose),
   interviewsWeek: carrier('interviews.week', whose),
@@ -155,6 +171,9 @@ export const modals = {
     z.object({ candidate: CandidateId, about: z.string(), applied: z.array(JobId), key: z.string() }),
   ),
   schedule: carrier('schedule.do', interviewForm),
+  rescheduleInterview: carrier('interview.reschedule.do', movingForm),
+  cancelInterview: carrier('interview.cancel.do', presentInterview.extend({ key: z.string() })),
+  rejectApproval: carrier('approval.reject.do', z.object({ approval: ApprovalId })),
   /** `resume` was attached before and need not be chosen again. */
   add: carrier('add.do', z.object({ key: z.string(), resume: Attachment.optional() })),
   select: carrier('select.next', z.object({})),
@@ -226,6 +245,7 @@ export const fields = {
   subscribeWorkdays: { block: 'subscribe.workdays', action: 'subscribe.workdays' },
   subscribeConsent: { block: 'subscribe.consent', action: 'subscribe.consent' },
   ask: { block: 'ask.about', action: 'ask.about' },
+  approvalComment: { block: 'approval.comment', action: 'approval.comment' },
 } as const;
 
 /** The stages of one job; those of another job are another field, so that no choice is carried over. */

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import type { Interview } from '../domain/hiring.js';
 import type { CandidateId, TeammateId } from '../domain/ids.js';
 import type { Period } from '../domain/local-times.js';
 import { asOfLine } from './age.js';
 import { actions, button, context, type Message, message, row, section } from './blocks.js';
 import { buttons } from './ids.js';
+import { changeButtons } from './invitation.js';
 import { bold, escapeText, place } from './mrkdwn.js';
 import { dayHeading, hours } from './times.js';
 
@@ -12,12 +14,14 @@ export interface InterviewsView {
   readonly zone: string;
   /** How old what is shown is, where that matters. */
   readonly minutesOld?: number | undefined;
+  /** Interviews that end after this moment can be changed by the reader; undefined where none can. */
+  readonly changeableFrom?: Date | undefined;
   /** Whose interviews: ids, and their names. With nobody named, everybody's. */
   readonly whose: readonly { readonly id: TeammateId; readonly name: string }[];
   readonly days: readonly {
     readonly from: Date;
     readonly interviews: readonly {
-      readonly interview: { readonly startsAt: Date; readonly endsAt: Date; readonly location?: string };
+      readonly interview: Pick<Interview, 'id' | 'startsAt' | 'endsAt' | 'location'>;
       readonly candidateId: CandidateId | undefined;
       readonly candidate: string | undefined;
       readonly job: string | undefined;
@@ -32,8 +36,9 @@ const PERIODS = {
   week: { words: 'in the next seven days', label: 'Seven days', button: buttons.interviewsWeek },
 } as const;
 
-/** More than a screen of them; what is left out is said. */
+/** More than a screen of them; what is left out is said. Each that can be changed takes the room of two. */
 const SHOWN = 30;
+const SHOWN_CHANGEABLE = 18;
 
 /** Who meets whom, day by day on the reader's own calendar. */
 export function interviewsMessage(view: InterviewsView): Message {
@@ -46,22 +51,21 @@ export function interviewsMessage(view: InterviewsView): Message {
   const when = PERIODS[view.period].words;
   const amount = count === 0 ? 'No interview' : count === 1 ? '1 interview' : `${count} interviews`;
   const sentence = `${amount}${whose} ${when}${count === 0 ? ' that you may see.' : ''}`;
-  let left = SHOWN;
+  const most = view.changeableFrom === undefined ? SHOWN : SHOWN_CHANGEABLE;
+  let left = most;
   const blocks = days.flatMap((day): KnownBlock[] => {
     const shown = day.interviews.slice(0, left);
     left -= shown.length;
     if (shown.length === 0) return [];
     return [
       section(bold(dayHeading(day.from, view.zone))),
-      ...shown.map((one) => interviewRow(one, view.zone)),
+      ...shown.flatMap((one) => interviewRow(one, view)),
     ];
   });
   return message(sentence, [
     section(sentence),
     ...blocks,
-    ...(count > SHOWN
-      ? [context(`… and ${count - SHOWN} more. Name a @teammate or a day to see fewer.`)]
-      : []),
+    ...(count > most ? [context(`… and ${count - most} more. Name a @teammate or a day to see fewer.`)] : []),
     context(`Times in ${escapeText(view.zone)}.`),
     ...asOfLine(view.minutesOld),
     actions(...otherPeriods(view)),
@@ -75,26 +79,29 @@ function otherPeriods({ period, whose }: InterviewsView) {
     .map(([, { label, button: carrier }]) => button(label, carrier, value));
 }
 
-function interviewRow(one: InterviewsView['days'][number]['interviews'][number], zone: string): KnownBlock {
+function interviewRow(
+  one: InterviewsView['days'][number]['interviews'][number],
+  { zone, changeableFrom }: InterviewsView,
+): KnownBlock[] {
   const { interview, candidateId, candidate, job, panel } = one;
   const who = [bold(candidate ?? 'Somebody'), ...(job ? [escapeText(job)] : [])].join('  ·  ');
   const details = [
     ...(panel.length > 0 ? [`with ${escapeText(panel.join(', '))}`] : []),
     ...(interview.location ? [place(interview.location)] : []),
   ].join('  ·  ');
-  const text = [`*${hours(interview.startsAt, interview.endsAt, zone)}*  ${who}`, details].filter(
-    (line) => line !== '',
+  const text = [`*${hours(interview.startsAt, interview.endsAt, zone)}*  ${who}`, details]
+    .filter((line) => line !== '')
+    .join('\n');
+  if (candidateId === undefined) return [row(text)];
+  const name = candidate ?? 'the candidate';
+  const card = button(
+    'Open card',
+    buttons.card,
+    { candidate: candidateId },
+    { about: `Open the card of ${name}` },
   );
-  return row(
-    text.join('\n'),
-    candidateId &&
-      button(
-        'Open card',
-        buttons.card,
-        { candidate: candidateId },
-        { about: `Open the card of ${candidate ?? 'the candidate'}` },
-      ),
-  );
+  const canChange = changeableFrom !== undefined && interview.endsAt > changeableFrom;
+  return canChange ? [row(text), actions(card, ...changeButtons(interview, name))] : [row(text, card)];
 }
 
 /** Who was named is nobody whose interviews there could be. */

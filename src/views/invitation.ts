@@ -17,6 +17,24 @@ export interface BookedInterview {
   readonly ats: string;
 }
 
+/** What can still be done about an interview. @param name of whom it is with. */
+export function changeButtons({ id }: Pick<Interview, 'id'>, name: string) {
+  return [
+    button(
+      'Reschedule',
+      buttons.rescheduleInterview,
+      { interview: id },
+      { about: `Reschedule the interview with ${name}` },
+    ),
+    button(
+      'Cancel',
+      buttons.cancelInterview,
+      { interview: id },
+      { about: `Cancel the interview with ${name}` },
+    ),
+  ];
+}
+
 /** How many notes one reads on the way to an interview. */
 const NOTES_SHOWN = 3;
 
@@ -65,8 +83,66 @@ export function invitationMessage(
   ]);
 }
 
+/** The same after a change: what was, what is, and the entry for the calendar anew. */
+export function movedMessage(
+  booked: BookedInterview,
+  reader: {
+    readonly zone: string;
+    readonly by: string;
+    /** As it was before. */
+    readonly was: Interview;
+  },
+): Message {
+  const { candidate, application, interview, panel } = booked;
+  const { was, zone, by } = reader;
+  const isSameTime =
+    was.startsAt.getTime() === interview.startsAt.getTime() &&
+    was.endsAt.getTime() === interview.endsAt.getTime();
+  const time = `*${timeInZone(interview.startsAt, interview.endsAt, zone)}*`;
+  const what = `Your interview with ${bold(candidate.name)} for ${bold(application.job.title)}`;
+  const sentence = isSameTime
+    ? `${what}, ${time}, is not as it was.`
+    : `${what} is moved to ${time}. It was ${timeInZone(was.startsAt, was.endsAt, zone)}.`;
+  const lines = [
+    ...(interview.location ? [`*Where:* ${place(interview.location)}`] : []),
+    `*Interviewers:* ${escapeText(panel.join(', '))}`,
+  ];
+  return message(sentence, [
+    section(`:calendar: ${sentence}`),
+    section(lines.join('\n')),
+    context(`Changed by ${bold(by)}. The file brings your calendar up to date.`),
+  ]);
+}
+
+/** What somebody reads who need not be there: it is cancelled, or others meet the candidate. */
+export function offPanelMessage(
+  { candidate, application, interview }: Pick<BookedInterview, 'candidate' | 'application' | 'interview'>,
+  reader: { readonly zone: string; readonly by: string; readonly isCancelled: boolean },
+): Message {
+  const time = timeInZone(interview.startsAt, interview.endsAt, reader.zone);
+  const what = `nterview with ${bold(candidate.name)} for ${bold(application.job.title)}, *${time}*`;
+  const sentence = reader.isCancelled
+    ? `The i${what}, is cancelled.`
+    : `You need not be at the i${what}, any more.`;
+  return message(sentence, [
+    section(`:no_entry_sign: ${sentence}`),
+    context(`Changed by ${bold(reader.by)}. The file takes it out of your calendar.`),
+  ]);
+}
+
+/** Which version of a calendar's entry it is, see `CalendarEvent`. */
+export interface EntryVersion {
+  readonly sequence: number;
+  readonly method: 'PUBLISH' | 'CANCEL';
+}
+const FIRST: EntryVersion = { sequence: 0, method: 'PUBLISH' };
+
 /** The interview as an entry for a calendar. */
-export function invitationFile(booked: BookedInterview, stamp: Date): { name: string; content: string } {
+export function invitationFile(
+  booked: BookedInterview,
+  stamp: Date,
+  { sequence, method }: EntryVersion = FIRST,
+): { name: string; content: string } {
   const { candidate, application, interview, panel, ats } = booked;
   const content = calendarFile({
     uid: `${interview.id}@${ats}.hires`,
@@ -77,8 +153,8 @@ export function invitationFile(booked: BookedInterview, stamp: Date): { name: st
     ...(interview.location === undefined ? {} : { location: interview.location }),
     ...(candidate.profileUrl === undefined ? {} : { url: candidate.profileUrl }),
     attendees: [],
-    sequence: 0,
-    method: 'PUBLISH',
+    sequence,
+    method,
     stamp,
   });
   return { name: 'interview.ics', content };
@@ -101,6 +177,12 @@ export function bookedMessage(
       ? []
       : [`${escapeText(ats)} lets nobody move or cancel an interview from outside: its own pages can.`]),
   );
+  const doors = [
+    ...(options.canChange ? changeButtons(interview, candidate.name) : []),
+    ...(candidate.profileUrl
+      ? [linkButton('Open profile', candidate.profileUrl, `Open ${candidate.name} in ${ats}`)]
+      : []),
+  ];
   return message(done.text, [
     ...done.blocks,
     ...(options.unreached.length > 0
@@ -110,8 +192,6 @@ export function bookedMessage(
           ),
         ]
       : []),
-    ...(candidate.profileUrl
-      ? [actions(linkButton('Open profile', candidate.profileUrl, `Open ${candidate.name} in ${ats}`))]
-      : []),
+    ...(doors.length > 0 ? [actions(...doors)] : []),
   ]);
 }

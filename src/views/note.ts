@@ -81,6 +81,8 @@ export interface SavedNoteFacts {
   readonly notified: readonly Teammate[];
   readonly inAuthorsName: boolean;
   readonly visibility: 'all' | 'private';
+  /** Whether the ATS notifies those who are mentioned. */
+  readonly can: { readonly mention: boolean };
   /** The word that deletes it again. */
   readonly undo?: string | undefined;
 }
@@ -109,11 +111,13 @@ export function savedNoteBlocks(saved: SavedNoteFacts): KnownBlock[] {
 }
 
 /** Mrkdwn. */
-export function savedNoteSentence({ candidate, notified, ats }: SavedNoteFacts): string {
+export function savedNoteSentence({ candidate, notified, ats, can }: SavedNoteFacts): string {
   const names = listOf(notified.map((teammate) => bold(teammate.name)));
   const heard =
     notified.length === 0
-      ? 'Nobody was mentioned.'
+      ? can.mention
+        ? 'Nobody was mentioned.'
+        : `${escapeText(ats)} notifies nobody of a note.`
       : `${names} ${notified.length === 1 ? 'gets' : 'get'} an e-mail from ${escapeText(ats)}.`;
   return `Your note on ${bold(candidate.name)} is saved. ${heard}`;
 }
@@ -135,6 +139,29 @@ export function unfinishedNoteMessage(unfinished: {
   const { candidate, questions, body, draft } = unfinished;
   const who = listOf(questions.map(({ written }) => bold(written)));
   const sentence = `Your note on ${bold(candidate.name)} is not saved yet. Tell me who ${who} ${questions.length === 1 ? 'is' : 'are'}.`;
+  return message(sentence, [
+    section(sentence),
+    section(quoteOf(body)),
+    actions(
+      button(
+        'Finish the note',
+        buttons.note,
+        { candidate: candidate.id, draft },
+        { style: 'primary', about: `Finish the note on ${candidate.name}` },
+      ),
+    ),
+  ]);
+}
+
+/** A one-line note with mentions, which its author may believe to notify somebody. Nothing is saved yet. */
+export function unheardNoteMessage(unheard: {
+  readonly candidate: Candidate;
+  readonly ats: string;
+  readonly body: NoteDocument;
+  readonly draft: string;
+}): Message {
+  const { candidate, ats, body, draft } = unheard;
+  const sentence = `${escapeText(ats)} notifies nobody of a note, so whom you mention will not hear of it from there. Your note on ${bold(candidate.name)} is not saved yet.`;
   return message(sentence, [
     section(sentence),
     section(quoteOf(body)),

@@ -24,7 +24,7 @@ export function doneMessage(
 export function changedMessage(changed: {
   readonly name: string;
   readonly now: Application;
-  readonly change: { readonly by: string; readonly at: Date } | undefined;
+  readonly change: { readonly by?: string; readonly at: Date } | undefined;
   readonly at: Date;
   readonly again: FormDeed;
 }): Message {
@@ -47,18 +47,19 @@ export function changedMessage(changed: {
 export function changeSentence(
   name: string,
   now: Application,
-  change: { readonly by: string; readonly at: Date } | undefined,
+  change: { readonly by?: string; readonly at: Date } | undefined,
   at: Date,
 ): string {
   const state = STATES[now.status](now);
   if (change === undefined) return `Meanwhile ${bold(name)} is ${state}.`;
   const when = formatDistance(change.at, at, { addSuffix: true });
-  return `${bold(change.by)} was faster: ${bold(name)} is ${state}, ${when} (${localTime(change.at)}).`;
+  const who = change.by === undefined ? 'Somebody' : bold(change.by);
+  return `${who} was faster: ${bold(name)} is ${state}, ${when} (${localTime(change.at)}).`;
 }
 
 const STATES: Readonly<Record<Application['status'], (application: Application) => string>> = {
   active: ({ stage }) => `in ${bold(stage?.name ?? 'no stage')}`,
-  rejected: () => '*rejected*',
+  rejected: ({ isWithdrawn }) => (isWithdrawn ? '*withdrawn*' : '*rejected*'),
   hired: () => '*hired*',
   other: () => 'closed',
 };

@@ -107,18 +107,39 @@ function scopeBlock(all: NonNullable<RejectSubject['all']>, { ats, can, entered 
 
 function reasonBlocks({ ats, reasons, entered, unknownReason, reasonGone }: RejectForm): KnownBlock[] {
   if (reasons.length === 0) return [context(`There are no rejection reasons in ${escapeText(ats)}.`)];
-  const options = reasons.map((reason) => option(reason.name, reason.id));
+  const groups = reasonGroups(reasons);
+  const options = groups.flatMap((group) => group.options);
   const chosen = options.find(({ value }) => value === entered.reasonId);
   return [
     {
       type: 'input',
       block_id: fields.rejectReason.block,
       label: plain('Reason', LIMITS.input.label),
-      element: menu(fields.rejectReason.action, 'Choose a reason', options, chosen),
+      element: menu(
+        fields.rejectReason.action,
+        'Choose a reason',
+        options,
+        chosen,
+        groups.length > 1 ? groups : undefined,
+      ),
     },
     ...(unknownReason === undefined ? [] : [context(unknownReasonLine(unknownReason, reasons))]),
     ...(reasonGone ? [context(':warning: That reason is no longer there. Please choose another one.')] : []),
   ];
+}
+
+/** Who ends it: the company, or the candidate. Where the ATS does not keep the two apart, there is one group. */
+function reasonGroups(reasons: readonly RejectionReason[]) {
+  const groups = [
+    ['We reject', reasons.filter(({ isWithdrawal }) => isWithdrawal !== true)],
+    ['The candidate withdrew', reasons.filter(({ isWithdrawal }) => isWithdrawal === true)],
+  ] as const;
+  return groups
+    .filter(([, some]) => some.length > 0)
+    .map(([label, some]) => ({
+      label: plain(label, LIMITS.option.text),
+      options: some.map(({ id, name }) => option(name, id)),
+    }));
 }
 
 function unknownReasonLine(typed: string, reasons: readonly RejectionReason[]): string {

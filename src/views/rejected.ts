@@ -28,6 +28,8 @@ export interface RejectedFacts {
   /** What was rejected. */
   readonly applications: readonly Application[];
   readonly reason: string | undefined;
+  /** It was the candidate who ended it. */
+  readonly isWithdrawal?: boolean | undefined;
   readonly ats: string;
   /** Undefined where the ATS has no such e-mails. */
   readonly email: EmailFate | undefined;
@@ -49,10 +51,11 @@ export interface UnsavedNote {
 
 /** What was done, who hears of it, and the way back. */
 export function rejectedMessage(rejected: RejectedFacts): Message {
-  const { candidate, applications, reason, undo, note, email, ats } = rejected;
+  const { candidate, applications, reason, isWithdrawal, undo, note, email, ats } = rejected;
   const jobs = new Intl.ListFormat('en').format(applications.map(({ job }) => bold(job.title)));
   const why = reason === undefined ? '.' : `: ${escapeText(reason)}.`;
-  const sentence = `${bold(candidate.name)} is rejected for ${jobs}${why}`;
+  const what = isWithdrawal ? 'withdrew from' : 'is rejected for';
+  const sentence = `${bold(candidate.name)} ${what} ${jobs}${why}`;
   const small = email === undefined ? [] : [EMAIL_LINES[email.kind](rejected)];
   const noteStays = undo !== undefined && note?.kind === 'saved' ? ['Undo leaves the note where it is.'] : [];
   const done = doneMessage(sentence, undo, ...small, ...noteStays);
@@ -122,11 +125,11 @@ function unsavedNoteBlocks({ candidate, body, draft, trouble }: UnsavedNote): Kn
 /** Somebody else has rejected the application: nothing was done, and nothing is left to do. */
 export function alreadyRejectedMessage(
   name: string,
-  change: { readonly by: string; readonly at: Date } | undefined,
+  change: { readonly by?: string; readonly at: Date } | undefined,
   at: Date,
 ): Message {
   const by = change
-    ? `, by ${bold(change.by)} ${formatDistance(change.at, at, { addSuffix: true })} (${localTime(change.at)})`
+    ? `,${change.by === undefined ? '' : ` by ${bold(change.by)}`} ${formatDistance(change.at, at, { addSuffix: true })} (${localTime(change.at)})`
     : '';
   const sentence = `${bold(name)} is already rejected${by}. I changed nothing.`;
   return message(sentence, [section(`:warning: ${sentence}`)]);
@@ -137,7 +140,7 @@ export function othersChangedMessage(changed: {
   readonly candidate: Candidate;
   readonly changes: readonly {
     readonly now: Application;
-    readonly change: { readonly by: string; readonly at: Date } | undefined;
+    readonly change: { readonly by?: string; readonly at: Date } | undefined;
   }[];
   readonly at: Date;
 }): Message {

@@ -46,7 +46,20 @@ export interface ShownClash {
   readonly endsAt: Date;
 }
 
+/** The interview that is to have another time, panel or place. */
+export interface PresentInterview {
+  readonly interview: InterviewId;
+  /** A fingerprint of how it is. */
+  readonly was: string;
+  /** A line that says how it is, as mrkdwn. */
+  readonly now: string;
+  /** Interviewers whom the form can't show, because Slack does not know them: they stay. By place and name. */
+  readonly staying: readonly { readonly place: number; readonly name: string }[];
+}
+
 export interface ScheduleForm extends ScheduleSubject {
+  /** Undefined for a new interview. */
+  readonly present?: PresentInterview | undefined;
   readonly entered: ScheduleEntries;
   /** A line on top, as mrkdwn: how a moment in words was read, or what has changed. */
   readonly notice?: string | undefined;
@@ -66,7 +79,7 @@ const LONGEST_PLACE = 200;
 const SHOWN_CLASHES = 6;
 
 export function scheduleModal(form: ScheduleForm): ModalView {
-  const { entered, complaints = {}, question, clashes = [], trouble, notice, ...rest } = form;
+  const { entered, complaints = {}, question, clashes = [], trouble, notice, present, ...rest } = form;
   const { candidate, application, seen, about, key, zone } = rest;
   const shown = clashes.slice(0, SHOWN_CLASHES);
   const metadata = {
@@ -79,14 +92,13 @@ export function scheduleModal(form: ScheduleForm): ModalView {
     clashes: shown.map(({ interview }) => interview),
   };
   return modal({
-    title: DEED_WORDS.schedule.title,
-    submit: 'Book',
-    callback: { id: modals.schedule.id, metadata: modals.schedule.encode(metadata) },
+    ...(present ? movingFrame(present, metadata) : bookingFrame(metadata)),
     blocks: [
       ...(trouble ? troubleBlocks(trouble) : []),
       section(`:bust_in_silhouette: ${bold(about)}`),
+      ...(present ? [section(present.now)] : []),
       ...(notice === undefined ? [] : [section(notice)]),
-      ...(shown.length > 0 ? clashBlocks(shown, zone) : []),
+      ...(shown.length > 0 ? clashBlocks(shown, zone, present !== undefined) : []),
       dateBlock(entered),
       ...complaintBlocks(complaints.date),
       timeBlock(entered, zone),
@@ -94,11 +106,41 @@ export function scheduleModal(form: ScheduleForm): ModalView {
       ...(question ? [questionBlock(question, entered, zone)] : []),
       lengthBlock(entered),
       ...complaintBlocks(complaints.minutes),
-      panelBlock(entered),
+      panelBlock(entered, present?.staying ?? []),
+      ...stayingBlocks(present?.staying ?? []),
       ...complaintBlocks(complaints.panel),
       placeBlock(entered),
     ],
   });
+}
+
+export const RESCHEDULE = 'Reschedule an interview';
+
+function bookingFrame(metadata: Parameters<typeof modals.schedule.encode>[0]) {
+  return {
+    title: DEED_WORDS.schedule.title,
+    submit: 'Book',
+    callback: { id: modals.schedule.id, metadata: modals.schedule.encode(metadata) },
+  };
+}
+
+function movingFrame(
+  { interview, was, staying }: PresentInterview,
+  metadata: Parameters<typeof modals.schedule.encode>[0],
+) {
+  const carrier = modals.rescheduleInterview;
+  const places = staying.map(({ place }) => place);
+  return {
+    title: RESCHEDULE,
+    submit: 'Save',
+    callback: { id: carrier.id, metadata: carrier.encode({ ...metadata, interview, was, staying: places }) },
+  };
+}
+
+function stayingBlocks(staying: PresentInterview['staying']): KnownBlock[] {
+  if (staying.length === 0) return [];
+  const names = new Intl.ListFormat('en').format(staying.map(({ name }) => bold(name)));
+  return [context(`Not in Slack, so not in this list, but still there: ${names}.`)];
 }
 
 function complaintBlocks(complaint: string | undefined): KnownBlock[] {
@@ -179,10 +221,11 @@ function lengthWords(minutes: number): string {
   return hours === 1 ? '1 hour' : `${hours} hours`;
 }
 
-function panelBlock({ panel }: ScheduleEntries): KnownBlock {
+function panelBlock({ panel }: ScheduleEntries, staying: PresentInterview['staying']): KnownBlock {
   const people = panel.slice(0, LARGEST_PANEL);
   return {
     type: 'input',
+    ...(staying.length > 0 && { optional: true }),
     block_id: fields.schedulePanel.block,
     label: plain('Interviewers', LIMITS.input.label),
     hint: plain(
@@ -214,13 +257,13 @@ function placeBlock({ place }: ScheduleEntries): KnownBlock {
   };
 }
 
-function clashBlocks(clashes: readonly ShownClash[], zone: string): KnownBlock[] {
+function clashBlocks(clashes: readonly ShownClash[], zone: string, isMove: boolean): KnownBlock[] {
   const lines = clashes.map(
     ({ teammate, startsAt, endsAt }) => `•  ${bold(teammate)}: ${timeInZone(startsAt, endsAt, zone)}`,
   );
   return [
     section(
-      `:warning: Nothing is booked yet, because there is another interview at that time:\n${lines.join('\n')}`,
+      `:warning: Nothing is ${isMove ? 'changed' : 'booked'} yet, because there is another interview at that time:\n${lines.join('\n')}`,
     ),
     {
       type: 'input',
@@ -230,13 +273,14 @@ function clashBlocks(clashes: readonly ShownClash[], zone: string): KnownBlock[]
       element: {
         type: 'checkboxes',
         action_id: fields.scheduleDespite.action,
-        options: [option('Book it all the same', 'yes')],
+        options: [option(isMove ? 'Change it all the same' : 'Book it all the same', 'yes')],
       },
     },
   ];
 }
 
 /** Stands on top, because what is marked may be out of sight. */
+export const NOT_CHANGED = ':warning: Nothing is changed yet. Look at what is marked below.';
 export const NOT_BOOKED = ':warning: Nothing is booked yet. Look at what is marked below.';
 
 /** What is wrong with an interview, by the field to mend it in. */

@@ -62,7 +62,7 @@ export function changedSinceMessage(changed: {
   readonly changes: readonly {
     readonly name: string;
     readonly application: Application;
-    readonly change: { readonly by: string; readonly at: Date } | undefined;
+    readonly change: { readonly by?: string; readonly at: Date } | undefined;
   }[];
   readonly at: Date;
 }): Message {

@@ -226,6 +226,48 @@ describe('what can go wrong', () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it('each attempt waits for its turn, and gives it back, also when it fails', async () => {
+    const server = await serverThat((_, response, count) => json(response, count === 1 ? 500 : 200, ANA));
+    const order: string[] = [];
+    const { http, budget } = clientFor(server.url, {
+      turn: async ({ method, path, priority }) => {
+        order.push(`${method} ${path} ${priority} ${server.seen.length} ${budget.state().inFlight.length}`);
+        return () => order.push('over');
+      },
+    });
+    await http.call({ ...READ, priority: 'background' });
+    expect(order).toEqual([
+      'GET /candidates/{id} background 0 0',
+      'over',
+      'GET /candidates/{id} background 1 0',
+      'over',
+    ]);
+    const broken = clientFor('http://127.0.0.1:1/', {
+      turn: async () => () => order.push('over'),
+      budget: createBudget({ ats: '100Hires', limit: 0, windowMs: 1, now: () => NOON }),
+    });
+    expect((await failureOf(broken.http.call(READ))).code).toBe('ats_budget_spent');
+    expect(order).toHaveLength(5);
+  });
+
+  it('the schema gets what an envelope makes of the answer and its headers', async () => {
+    const server = await serverThat((_, response) => json(response, 200, ANA, { Link: '<next>' }));
+    const envelope = (whole: unknown, headers: Headers) => ({ whole, link: headers.get('link') });
+    const call = { ...READ, schema: z.unknown(), envelope };
+    expect(await clientFor(server.url).http.call(call)).toEqual({ whole: ANA, link: '<next>' });
+  });
+
+  it('a form with a file goes out as a multipart one', async () => {
+    const server = await serverThat((_, response) => json(response, 200, ANA));
+    const form = new FormData();
+    form.set('kind', 'RESUME');
+    form.set('file', new File(['%PDF'], 'cv.pdf', { type: 'application/pdf' }));
+    await clientFor(server.url).http.call({ method: 'POST', path: '/files', form, schema: z.unknown() });
+    const [seen] = server.seen;
+    expect(seen?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+    expect(seen?.body).toContain('filename="cv.pdf"');
+  });
+
   it('a refusal names the fields of ours it is about, from the list or from the message', async () => {
     const server = await serverThat((seen, response) =>
       json(response, 422, {

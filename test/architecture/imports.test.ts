@@ -8,7 +8,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   config: [],
   store: ['domain', 'errors'],
-  api: ['domain', 'errors'],
+  api: ['domain', 'errors', 'config'],
   views: ['domain'],
   actions: ['api', 'store', 'domain', 'errors'],
   commands: ['actions', 'api', 'views', 'domain', 'errors'],
@@ -66,11 +66,22 @@ describe('imports', () => {
     ]);
   });
 
-  it('know no ATS by name above its own folder', () => {
+  it('know an ATS’s folder in one place only', () => {
     const adapters = sources(root).filter((path) =>
       /'\.\.?\/(?:api\/)?(?:100hires|smartrecruiters|huntr|comeet)\//.test(readFileSync(path, 'utf8')),
     );
-    expect(adapters.map(roomOf)).toEqual(['app']);
+    expect(adapters.map((path) => relative(root, path))).toEqual(['api/connect.ts']);
+  });
+
+  it('leave each ATS’s name to its folder and to the configuration, also in words', () => {
+    const namesOne = /100 ?hires|smart ?recruiters|huntr|comeet/i;
+    // The samples that views are looked at with are of one company, which has one ATS.
+    const mayNameOne = ['config.ts', 'views/gallery-samples.ts'];
+    const telling = sources(root)
+      .filter((path) => namesOne.test(readFileSync(path, 'utf8')))
+      .map((path) => relative(root, path))
+      .filter((path) => roomOf(join(root, path)) !== 'api' && !mayNameOne.includes(path));
+    expect(telling).toEqual([]);
   });
 
   it('leave no clock and no I/O in views and domain', () => {

@@ -21,10 +21,14 @@ describe('the README', () => {
     expect(readme).toContain(`| \`${name}\` |`);
   });
 
-  it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'HUNDREDHIRES_API_KEY', 'DATABASE_URL'])(
-    'has a line for %s in .env.example',
-    (name) => {
-      expect(environment).toContain(`${name}=`);
-    },
-  );
+  it.each([
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'HUNDREDHIRES_API_KEY',
+    'DATABASE_URL',
+    'COMEET_API_SECRET',
+    'HUNTR_ACCESS_TOKEN',
+  ])('has a line for %s in .env.example', (name) => {
+    expect(environment).toContain(`${name}=`);
+  });
 });

@@ -3,8 +3,11 @@ import { type Switches, start100Hires } from '../../playground/ats/100hires/inde
 import { buildCompany } from '../../playground/company/build.js';
 import { create100Hires } from '../../src/api/100hires/index.js';
 import type { Finding } from '../../src/domain/finding.js';
-import { type AtsHarness, type AtsTrait, atsSuite, type Patience } from './ats.suite.js';
+import { registrationOf } from '../support/registration.js';
+import { type AtsHarness, type AtsTrait, atsSuite, type Patience, usualTrait } from './ats.suite.js';
 import { changesSuite } from './changes.suite.js';
+import { asItIs, type Told } from './told.js';
+import { webhooksSuite } from './webhooks.suite.js';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const company = buildCompany(new Date(NOW));
@@ -46,6 +49,13 @@ async function start(switches: Partial<Switches>, patience: Patience): Promise<A
     },
     mentionMails: () => double.mails.filter(({ kind }) => kind === 'mention'),
     queuedEmails: (candidateId) => double.queued.filter((mail) => mail.candidateId === candidateId).length,
+    calling: {
+      begin: () => registrationOf(background).register('https://bot.example/webhooks/ats/0123456789abcdef'),
+      async deliveries() {
+        await double.webhooks.settle();
+        return double.webhooks.sent.map(({ body, headers = {} }) => ({ headers, body: Buffer.from(body) }));
+      },
+    },
     pass: (seconds) => {
       time += seconds * 1000;
     },
@@ -68,7 +78,13 @@ async function start(switches: Partial<Switches>, patience: Patience): Promise<A
   };
 }
 
-const usual: AtsTrait = { wholeClosedJobs: true, stageHistory: true, inAuthorsName: true };
+const usual: AtsTrait = { ...usualTrait, told: asItIs };
+
+const withoutClosedJobs: Told = {
+  ...asItIs,
+  jobs: (whole) => asItIs.jobs(whole).map((job) => (job.open ? job : { ...job, stages: [], team: [] })),
+};
+const withoutHistory: Told = { ...asItIs, moves: () => undefined };
 
 /** Each row is one way the real API may be; together they flip every switch that the adapter can notice. */
 const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[] = [
@@ -98,7 +114,7 @@ const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[]
       webhookNames: 'dotted',
       webhookPayload: 'data',
     },
-    { wholeClosedJobs: false },
+    { told: withoutClosedJobs },
   ],
   [
     'bare lists, nothing embedded, no history, no foreign authors',
@@ -121,7 +137,7 @@ const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[]
       webhookPayload: 'flat',
       candidateTouch: false,
     },
-    { stageHistory: false, inAuthorsName: false },
+    { told: withoutHistory, inAuthorsName: false },
   ],
   [
     'tags as words',
@@ -133,7 +149,7 @@ const ways: readonly (readonly [string, Partial<Switches>, Partial<AtsTrait>])[]
       webhookEvents: 'unknown',
       webhookPayload: 'bare',
     },
-    { wholeClosedJobs: false },
+    { told: withoutClosedJobs },
   ],
 ];
 
@@ -148,11 +164,13 @@ describe('100Hires that embeds nothing it is asked for', () => {
     await Promise.all(running.splice(0).map((harness) => harness.close()));
   });
 
-  changesSuite(async () => {
+  async function begin() {
     const harness = await start({ includes: 'refused', largestPage: 25, webhookNames: 'dotted' }, 'usual');
     running.push(harness);
     return harness;
-  });
+  }
+  changesSuite(begin, usual);
+  webhooksSuite(begin, usual);
 });
 
 describe('the examination of 100Hires', () => {

@@ -2,18 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHANGE_KINDS, type ChangeKind, type Changes } from '../../src/api/ats.js';
 import { backgroundShareOf, reserveOf } from '../../src/api/budget.js';
-import { ANYTHING } from '../../src/domain/hint.js';
 import type { Application } from '../../src/domain/hiring.js';
 import { ApplicationId, InterviewId } from '../../src/domain/ids.js';
-import type { AtsHarness } from './ats.suite.js';
-import { failureOf, wholeSecond } from './looking.js';
+import type { AtsHarness, AtsTrait, Begin } from './ats.suite.js';
+import { failureOf } from './looking.js';
 
 const ALL: ReadonlySet<ChangeKind> = new Set(CHANGE_KINDS);
 const HOUR = 3_600;
-const ADDRESS = 'https://bot.example/webhooks/ats/0123456789abcdef';
 
-/** What the ATS tells of by itself or when it is asked: changes, all there is, webhooks; and for how many calls. */
-export function changesSuite(begin: () => Promise<AtsHarness>): void {
+/** What the ATS tells when it is asked: changes, and all there is; and for how many calls. */
+export function changesSuite(begin: Begin, trait: AtsTrait): void {
+  const { told } = trait;
+  /** Of lists whose order is not known, only what is in them counts. */
+  const inOrder = <T>(list: readonly T[]): readonly T[] => (trait.newestFirst ? list : [...list].sort());
+  const overheadOf = (count: number) => (trait.listOverhead === 'each' ? 2 * count : trait.listOverhead);
+
+  /** What may be told when this one has changed: where an ATS tells of people, all that is theirs. */
+  function alike({ double }: AtsHarness, id: string): string[] {
+    const { candidates } = double.snapshot();
+    const whose = candidates.find(({ applicationId }) => applicationId === id)?.id;
+    const theirs = candidates.filter((one) => one.id === whose).map(({ applicationId }) => applicationId);
+    return trait.changesOf === 'applications' ? [id] : [id, ...theirs];
+  }
+
   describe('tells of changes: ', () => {
     it('begins now, without a call', async () => {
       const { background, calls, double, pass } = await begin();
@@ -32,6 +43,7 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
       const { background, double, pass, company, now } = harness;
       harness.limitTo(10_000);
       const { teammates, jobs, candidates, rejectionReasons } = double.snapshot();
+      const { apply, move, reject, unreject, hire, score, update, schedule } = double;
       const [first, second, third, fourth, fifth] = candidates.filter((one) => one.status === 'active');
       const by = teammates[0]?.id ?? '';
       const job = jobs.find(({ open }) => open);
@@ -40,68 +52,83 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
       pass(60);
 
       const application = (id: string) => ['applications', id] as const;
-      const deeds: readonly (() => readonly [ChangeKind, string])[] = [
-        () =>
-          application(
-            double.apply({ name: 'Nova New', email: 'n@new.example', jobId: job.id }).applicationId,
-          ),
-        () => {
-          const stages = jobs.find(({ id }) => id === first.jobId)?.stages ?? [];
-          const to = stages.find(({ id }) => id !== first.stageId)?.id ?? '';
-          double.move(first.applicationId, to, by);
-          return application(first.applicationId);
-        },
-        () => {
-          double.reject(second.applicationId, by, { reasonId: rejectionReasons[0]?.id });
-          return application(second.applicationId);
-        },
-        () => {
-          double.unreject(second.applicationId, by);
-          return application(second.applicationId);
-        },
-        () => {
-          double.hire(third.applicationId, by);
-          return application(third.applicationId);
-        },
-        () => {
-          double.score(fourth.applicationId, 91);
-          return application(fourth.applicationId);
-        },
-        () => {
-          double.update(fifth.id, { phone: '+31 6 9999' });
-          return ['candidates', fifth.id];
-        },
-        () => {
-          const startsAt = now() + 48 * HOUR * 1000;
-          const interviewerIds = [by];
-          const times = { startsAt, endsAt: startsAt + HOUR * 1000 };
-          return [
-            'interviews',
-            double.schedule({ applicationId: fourth.applicationId, interviewerIds, ...times }),
-          ];
-        },
-      ];
+      /** What is changed, and the application that it is about where it is none itself. */
+      const deeds: readonly (() => readonly [ChangeKind, string, string?])[] = [
+        apply &&
+          (() =>
+            application(apply({ name: 'Nova New', email: 'n@new.example', jobId: job.id }).applicationId)),
+        move &&
+          (() => {
+            const stages = jobs.find(({ id }) => id === first.jobId)?.stages ?? [];
+            const to = stages.find(({ id }) => id !== first.stageId)?.id ?? '';
+            move(first.applicationId, to, by);
+            return application(first.applicationId);
+          }),
+        reject &&
+          (() => {
+            reject(second.applicationId, by, { reasonId: rejectionReasons[0]?.id });
+            return application(second.applicationId);
+          }),
+        unreject &&
+          (() => {
+            unreject(second.applicationId, by);
+            return application(second.applicationId);
+          }),
+        hire &&
+          (() => {
+            hire(third.applicationId, by);
+            return application(third.applicationId);
+          }),
+        score &&
+          (() => {
+            score(fourth.applicationId, 91);
+            return application(fourth.applicationId);
+          }),
+        update &&
+          trait.tells.has('candidates') &&
+          (() => {
+            update(fifth.id, { phone: '+31 6 9999' });
+            return ['candidates', fifth.id, fifth.applicationId] as const;
+          }),
+        schedule &&
+          trait.tells.has('interviews') &&
+          (() => {
+            const startsAt = now() + 48 * HOUR * 1000;
+            const times = { startsAt, endsAt: startsAt + HOUR * 1000, interviewerIds: [by] };
+            const { applicationId } = fourth;
+            return ['interviews', schedule({ applicationId, ...times }), applicationId] as const;
+          }),
+      ].flatMap((deed) => deed || []);
+      expect(deeds.length).toBeGreaterThan(1);
       const done = new Set<string>();
       for (const deed of deeds) {
         pass(20);
-        const [kind, id] = deed();
+        const [kind, id, about] = deed();
         done.add(id);
-        const at = wholeSecond(new Date(now()));
+        // Where an ATS tells of people, all that is theirs is told when any of it changes.
+        if (trait.changesOf === 'candidates') for (const one of alike(harness, about ?? id)) done.add(one);
+        const at = told.time(new Date(now()));
         pass(20);
-        const told = await everythingSince(background, cursor);
-        cursor = told.cursor;
-        const one = told[kind].find((row) => row.id === id);
+        const news = await everythingSince(background, cursor);
+        cursor = news.cursor;
+        const one = news[kind].find((row) => row.id === id);
         expect(one, `${kind} ${id}`).toBeDefined();
         if (kind === 'applications') {
           expect(one).toEqual(await background.getApplication(ApplicationId.parse(id)));
-          expect(one).toMatchObject({ updatedAt: at });
+          if (trait.updatedAt) expect(one).toMatchObject({ updatedAt: at });
         }
         if (kind === 'interviews') {
           expect(one).toEqual(await background.getInterview(InterviewId.parse(id)));
-          expect(one).toMatchObject({ createdAt: at, applicationId: fourth.applicationId });
+          expect(one).toMatchObject({ applicationId: fourth.applicationId });
+          if (trait.bookedAt) expect(one).toMatchObject({ createdAt: at });
         }
-        if (kind === 'candidates') expect(one).toMatchObject({ phone: '+31 6 9999', updatedAt: at });
-        for (const { id: other } of [...told.applications, ...told.interviews]) expect(done).toContain(other);
+        if (kind === 'candidates') {
+          expect(one).toMatchObject({
+            ...(trait.phonesInLists && { phone: '+31 6 9999' }),
+            ...(trait.updatedAt && { updatedAt: at }),
+          });
+        }
+        for (const { id: other } of [...news.applications, ...news.interviews]) expect(done).toContain(other);
       }
       expect(company.candidates.length).toBeGreaterThan(50);
 
@@ -117,24 +144,26 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
         more,
       } = await background.changesSince(cursor, ALL);
       expect([applications, interviews, people, more]).toEqual([[], [], [], false]);
-      expect(harness.calls() - calls).toBe(3);
+      expect(harness.calls() - calls).toBe(trait.lookCalls);
     });
 
     it('asks only for what is wanted, and begins with that when it is wanted first', async () => {
       const { background, double, pass, calls } = await begin();
+      if (!trait.tells.has('candidates') || !double.update) return;
       const { cursor } = await background.changesSince(undefined, new Set(['candidates']));
       pass(60);
       const { id = '', applicationId = '' } = double.snapshot().candidates[0] ?? {};
-      double.score(applicationId, 12);
+      double.score?.(applicationId, 12);
       double.update(id, { phone: '+1' });
       pass(60);
-      const told = await everythingSince(background, cursor, new Set(['candidates']));
-      expect(told.candidates.map((one) => one.id)).toEqual([id]);
-      expect(told.applications).toEqual([]);
+      const news = await everythingSince(background, cursor, new Set(['candidates']));
+      expect(news.candidates.map((one) => one.id)).toEqual([id]);
+      expect(news.applications).toEqual([]);
 
       const before = calls();
-      const later = await background.changesSince(told.cursor, new Set(['applications']));
+      const later = await background.changesSince(news.cursor, new Set(['applications']));
       expect([later.applications, later.more, calls() - before]).toEqual([[], false, 0]);
+      if (!double.score) return;
       pass(HOUR);
       double.score(applicationId, 13);
       const { applications } = await everythingSince(background, later.cursor, new Set(['applications']));
@@ -158,7 +187,8 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
             const harness = await begin();
             const { background, double, pass } = harness;
             harness.limitTo(10_000);
-            const told = new Map<string, Application>();
+            if (!double.move) return;
+            const news = new Map<string, Application>();
             const changed = new Set<string>();
             let turn = seed;
             let { cursor } = await background.changesSince(undefined, ALL);
@@ -174,7 +204,7 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
                 const answer = await background.changesSince(cursor, ALL);
                 // Whoever dies before it keeps the cursor asks once more with the old one.
                 if (isLost) continue;
-                for (const one of answer.applications) told.set(one.id, one);
+                for (const one of answer.applications) news.set(one.id, one);
                 cursor = answer.cursor;
               }
             }
@@ -182,15 +212,16 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
             for (let count = 0; count < 2; count += 1) {
               pass(700);
               const rest = await everythingSince(background, cursor);
-              for (const one of rest.applications) told.set(one.id, one);
+              for (const one of rest.applications) news.set(one.id, one);
               cursor = rest.cursor;
             }
             const now = new Map(double.snapshot().candidates.map((one) => [one.applicationId, one]));
             for (const id of changed) {
-              const { stage, status } = told.get(id) ?? {};
+              const { stage, status } = news.get(id) ?? {};
               expect([id, stage?.id, status]).toEqual([id, now.get(id)?.stageId, now.get(id)?.status]);
             }
-            for (const id of told.keys()) expect(changed).toContain(id);
+            const mayBeTold = new Set([...changed].flatMap((id) => alike(harness, id)));
+            for (const id of news.keys()) expect(mayBeTold).toContain(id);
             await harness.close();
           },
         ),
@@ -199,24 +230,30 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
     });
 
     it('answers the same cursor twice alike', async () => {
-      const { background, double, pass } = await begin();
+      const harness = await begin();
+      const { background, double, pass } = harness;
       const { cursor } = await background.changesSince(undefined, ALL);
       pass(60);
       const moves = movesIn(double.snapshot());
-      for (const move of moves.slice(0, 130)) move(double);
+      const moved = moves.slice(0, 130).map((move) => move(double));
       pass(60);
       const once = await background.changesSince(cursor, ALL);
       const twice = await background.changesSince(cursor, ALL);
       expect(twice).toEqual(once);
-      expect(once).toMatchObject({ isBeginning: true, more: true });
-      expect(await background.changesSince(once.cursor, ALL)).toMatchObject({ isBeginning: false });
+      expect(once.isBeginning).toBe(true);
+      if (moved.length > trait.changesPage) expect(once.more).toBe(true);
+      if (once.more) {
+        expect(await background.changesSince(once.cursor, ALL)).toMatchObject({ isBeginning: false });
+      }
       const rest = await everythingSince(background, once.cursor);
-      const ids = new Set([...once.applications, ...rest.applications].map(({ id }) => id));
-      expect(ids.size).toBe(Math.min(130, moves.length));
+      const ids = new Set([...once.applications, ...rest.applications].map(({ id }) => String(id)));
+      expect([...ids]).toEqual(expect.arrayContaining(moved));
+      if (trait.changesOf === 'applications') expect(ids.size).toBe(moved.length);
     });
 
     it('leaves the last calls to people', async () => {
       const { ats, background, double, pass, limitTo, calls } = await begin();
+      if (!trait.tellsCalls) return;
       await ats.listTeammates();
       limitTo(20);
       const before = calls();
@@ -235,7 +272,7 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
       }
       expect(ats.callsLeft()).toBe(0);
 
-      double.score(double.snapshot().candidates[0]?.applicationId ?? '', 55);
+      movesIn(double.snapshot())[0]?.(double);
       pass(2 * HOUR);
       expect(ats.callsLeft()).toBe(20);
       limitTo(10_000);
@@ -253,11 +290,12 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
         cursor = part.next;
         pages += 1;
       } while (cursor !== undefined);
-      expect(found.map(({ id }) => id)).toEqual(double.snapshot().candidates.map((one) => one.applicationId));
-      expect(pages).toBeGreaterThan(1);
-      // A refused size, refused includes, titles of jobs: each but once.
-      expect(calls()).toBeLessThanOrEqual(pages + 6);
-      const [one] = found;
+      const all = double.snapshot().candidates.map((one) => one.applicationId);
+      expect(inOrder(found.map(({ id }) => id))).toEqual(inOrder(all));
+      if (all.length > trait.changesPage) expect(pages).toBeGreaterThan(1);
+      expect(calls()).toBeLessThanOrEqual(pages + overheadOf(all.length));
+      // How a closed one ended need not come along.
+      const one = found.find(({ status }) => status === 'active');
       if (one) expect(one).toEqual(await background.getApplication(one.id));
     });
 
@@ -274,104 +312,19 @@ export function changesSuite(begin: () => Promise<AtsHarness>): void {
       } while (cursor !== undefined);
       expect(new Set(found)).toEqual(new Set(double.snapshot().candidates.map(({ id }) => id)));
       expect(new Set(found).size).toBe(found.length);
-      // A refused size, refused includes, titles of jobs: each but once.
-      expect(calls()).toBeLessThanOrEqual(pages + 6);
+      expect(calls()).toBeLessThanOrEqual(pages + overheadOf(found.length));
     });
 
     it('reads one interview, and knows when there is none', async () => {
-      const { ats, now } = await begin();
+      const { ats, company, now } = await begin();
+      const all = told.candidates(company).flatMap(({ applications }) => applications);
+      if (!all.some((one) => told.interviews(one, company).length > 0)) return;
       const from = new Date(now() - 30 * 24 * HOUR * 1000);
       const [first] = await ats.listInterviewsBetween(from, new Date(now()));
       if (!first) throw new Error('the company has no interviews');
-      expect(first.createdAt).toBeInstanceOf(Date);
+      if (trait.bookedAt) expect(first.createdAt).toBeInstanceOf(Date);
       expect(await ats.getInterview(first.id)).toEqual(first);
-      expect(await ats.getInterview(InterviewId.parse('999999999'))).toBeUndefined();
-    });
-  });
-
-  describe('webhooks: ', () => {
-    it('registers an address once, and takes back its own only', async () => {
-      const { background } = await begin();
-      const { webhooks } = background;
-      if (!webhooks) throw new Error('the ATS has no webhooks');
-      const other = 'https://other.example/in';
-      expect(await webhooks.isRegistered(ADDRESS)).toBe(false);
-      await webhooks.register(other);
-      await webhooks.register(ADDRESS);
-      await webhooks.register(ADDRESS);
-      expect(await webhooks.isRegistered(ADDRESS)).toBe(true);
-      await webhooks.unregister('https://bot.example/webhooks/ats/');
-      expect(await webhooks.isRegistered(ADDRESS)).toBe(false);
-      expect(await webhooks.isRegistered(other)).toBe(true);
-      await webhooks.unregister('https://bot.example/webhooks/ats/');
-    });
-
-    it.each(['http://bot.example/in', 'https:/bot example', 'bot.example'])(
-      'are not registered at %j',
-      async (url) => {
-        const { background, calls } = await begin();
-        const error = await failureOf(background.webhooks?.register(url) ?? Promise.resolve());
-        expect(error.told).toMatch(/https.*Nothing was changed\.$/);
-        expect(calls()).toBe(0);
-      },
-    );
-
-    it('are read as hints at what has changed', async () => {
-      const { background, double, now } = await begin();
-      const { webhooks } = background;
-      if (!webhooks) throw new Error('the ATS has no webhooks');
-      await webhooks.register(ADDRESS);
-      const { candidates, teammates, jobs } = double.snapshot();
-      const [first, second] = candidates.filter(({ status }) => status === 'active');
-      const by = teammates[0]?.id ?? '';
-      if (!first || !second) throw new Error('too small a company');
-      const job = jobs.find(({ id }) => id === first.jobId);
-      const startsAt = now() + 48 * HOUR * 1000;
-      const application = (id: string) => ({ kind: 'application', id });
-      const times = { startsAt, endsAt: startsAt + HOUR * 1000, interviewerIds: [by] };
-      const deeds = [
-        () => {
-          double.move(first.applicationId, job?.stages.find(({ id }) => id !== first.stageId)?.id ?? '', by);
-          return application(first.applicationId);
-        },
-        () => {
-          double.score(first.applicationId, 70);
-          return application(first.applicationId);
-        },
-        () => ({ kind: 'interview', id: double.schedule({ applicationId: second.applicationId, ...times }) }),
-        () => {
-          double.reject(second.applicationId, by);
-          return application(second.applicationId);
-        },
-        () => {
-          double.hire(first.applicationId, by);
-          return application(first.applicationId);
-        },
-        () => {
-          double.update(first.id, { phone: '+1' });
-          return { kind: 'candidate', id: first.id };
-        },
-      ];
-      for (const deed of deeds) {
-        const wanted = deed();
-        await double.webhooks.settle();
-        const body = Buffer.from(double.webhooks.sent.at(-1)?.body ?? '');
-        const reading = webhooks.read({ headers: { 'content-type': 'application/json' }, body });
-        expect(reading).toMatchObject({ kind: 'hints', word: expect.stringMatching(/^[a-z0-9_.-]{3,60}$/) });
-        if (reading.kind !== 'hints') return;
-        expect(reading.word).not.toContain('x');
-        const isNamed = reading.hints.some(({ kind, id }) => kind === wanted.kind && id === wanted.id);
-        expect(isNamed || reading.hints.includes(ANYTHING), JSON.stringify([wanted, reading])).toBe(true);
-        expect(reading.hints.length).toBe(1);
-      }
-    });
-
-    it('refuses what is none', async () => {
-      const { background } = await begin();
-      for (const body of ['', 'hello', '[]', '7', '{}', '{"a":']) {
-        const reading = background.webhooks?.read({ headers: {}, body: Buffer.from(body) });
-        expect(reading).toMatchObject({ kind: 'refused', status: 400 });
-      }
+      expect(await ats.getInterview(InterviewId.parse(trait.strangeId))).toBeUndefined();
     });
   });
 }
@@ -397,6 +350,7 @@ async function everythingSince(
   };
 }
 
+/** Where an application can't be moved in the ATS's own app, nothing is done. */
 type Move = (double: AtsHarness['double']) => string;
 
 /** For each active application a move to another stage; each tells whose it was. */
@@ -408,7 +362,7 @@ function movesIn({ candidates, jobs, teammates }: ReturnType<AtsHarness['double'
     if (status !== 'active' || to === undefined) return [];
     return [
       (double) => {
-        double.move(applicationId, to, by);
+        double.move?.(applicationId, to, by);
         return applicationId;
       },
     ];

@@ -17,8 +17,11 @@ export async function names(ats: Ats): Promise<(id: string) => string | undefine
   return (id) => teammates.find((one) => one.id === id)?.name;
 }
 
-export function candidateWith(company: Company, holds: (one: CompanyCandidate) => boolean): CompanyCandidate {
-  const found = company.candidates.find(holds);
+export function candidateWith(
+  candidates: readonly CompanyCandidate[],
+  holds: (one: CompanyCandidate) => boolean,
+): CompanyCandidate {
+  const found = candidates.find(holds);
   if (!found) throw new Error('the company has no such candidate');
   return found;
 }

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { approvalsSuite } from './approvals.suite.js';
 import { onBothEngines } from './both-engines.js';
 import { lanesSuite } from './lanes.suite.js';
 import { openedStores } from './opened-stores.js';
@@ -11,5 +12,6 @@ await onBothEngines((engine, newDatabase) => {
     lanesSuite(stores);
     outboxSuite(stores);
     subscriptionsSuite(stores);
+    approvalsSuite(stores);
   });
 });

@@ -385,6 +385,7 @@ export function storeSuite(name: string, newDatabase: () => Promise<string>): vo
         '0002-notifications',
         '0003-mirror',
         '0004-ledgers',
+        '0005-approvals',
       ]);
       expect(await column(url, 'connections', 'slack_team_id')).toEqual([ours.slackTeamId]);
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   candidateChanges,
+  type InterviewBefore,
   interviewScheduled,
   isNewInterview,
   mentions,
@@ -129,11 +130,21 @@ describe('an interview', () => {
     changes: 0,
   };
 
-  it('can be news when it was booked since the bot listens, or is at least to come', () => {
-    expect(isNewInterview(interview({ createdAt: seconds(-1) }), START)).toBe(false);
-    expect(isNewInterview(interview({ createdAt: seconds(1) }), START)).toBe(true);
-    expect(isNewInterview(interview(), START)).toBe(true);
-    expect(isNewInterview(interview({ startsAt: seconds(-9000) }), START)).toBe(false);
+  it('can be news when it was booked since the bot listens', () => {
+    const before = { wholeSince: undefined, firstReadAt: undefined };
+    expect(isNewInterview(interview({ createdAt: seconds(-1) }), START, before)).toBe(false);
+    expect(isNewInterview(interview({ createdAt: seconds(1) }), START, before)).toBe(true);
+  });
+
+  it('can be news where nobody tells when it was booked, but it was not there from the first', () => {
+    const wholeSince = seconds(60);
+    const isNews = (before: Partial<InterviewBefore>, startsAt = seconds(9000)) =>
+      isNewInterview(interview({ startsAt }), START, { wholeSince, firstReadAt: undefined, ...before });
+    expect(isNews({})).toBe(true);
+    expect(isNews({ firstReadAt: seconds(61) })).toBe(true);
+    expect(isNews({ firstReadAt: seconds(60) })).toBe(false);
+    expect(isNews({ wholeSince: undefined })).toBe(false);
+    expect(isNews({}, seconds(-9000))).toBe(false);
   });
 
   it('is told with its application', () => {

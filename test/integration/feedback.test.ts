@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SeenMessage } from '../../playground/slack/types.js';
 import { PRESSES, VERBS } from '../../src/commands/registry.js';
-import { ApplicationId, CandidateId, JobId } from '../../src/domain/ids.js';
+import { ApplicationId, ApprovalId, CandidateId, InterviewId, JobId } from '../../src/domain/ids.js';
 import { buttons, type Carrier, fields } from '../../src/views/ids.js';
 import { CHANNELS, labelsOf, PEOPLE, readable, searching } from '../support/acting.js';
 import { useWorkplaces, type WatchedWorkplace } from '../support/workplaces.js';
@@ -89,6 +89,8 @@ function valuesOf(work: WatchedWorkplace): Readonly<Record<string, string>> {
   const candidate = CandidateId.parse(ana?.id);
   const application = ApplicationId.parse(ana?.applicationId);
   const job = JobId.parse(ana?.jobId);
+  const interview = InterviewId.parse('1');
+  const approval = ApprovalId.parse('1');
   const about = { candidate, application };
   const one = <T>(carrier: Carrier<T>, value: T) => [[carrier.id, carrier.encode(value)]] as const;
   return Object.fromEntries([
@@ -112,6 +114,10 @@ function valuesOf(work: WatchedWorkplace): Readonly<Record<string, string>> {
     ...one(buttons.interviewsToday, { interviewers: [] }),
     ...one(buttons.interviewsTomorrow, { interviewers: [] }),
     ...one(buttons.interviewsWeek, { interviewers: [] }),
+    ...one(buttons.rescheduleInterview, { interview }),
+    ...one(buttons.cancelInterview, { interview }),
+    ...one(buttons.approve, { approval }),
+    ...one(buttons.rejectApproval, { approval }),
     ...one(buttons.select, { text: 'ana' }),
     ...one(buttons.undo, { undo: 'none' }),
     ...one(buttons.replay, {}),

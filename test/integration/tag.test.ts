@@ -39,7 +39,9 @@ describe('tags', () => {
     const work = await start();
     const { jobs, users } = work.ats.state;
     const priyaInAts = users.find(({ lastName }) => lastName === 'Raman');
-    const hidden = jobs.find((job) => job.status === 'open' && priyaInAts && !job.hiringTeam.includes(priyaInAts));
+    const hidden = jobs.find(
+      (job) => job.status === 'open' && priyaInAts && !job.hiringTeam.includes(priyaInAts),
+    );
     const ana = work.ats.state.candidates.find(({ lastName }) => lastName === 'Kovač');
     if (!hidden || !ana?.email) throw new Error('they are seeded');
     work.ats.apply({ name: 'Ana Kovač', email: ana.email, jobId: String(hidden.id) });

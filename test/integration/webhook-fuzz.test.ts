@@ -80,7 +80,7 @@ describe('a hundred thousand requests that nobody should send', { timeout: 240_0
       createWebhookDoor({
         prefix: PREFIX,
         token,
-        webhooks: { read: readDelivery },
+        webhooks: { gotIt: 202, read: async (delivery) => readDelivery(delivery) },
         inbox: store.inbox,
         bell: { ring() {} },
         isOpen: () => true,

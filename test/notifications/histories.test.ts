@@ -7,7 +7,7 @@ const stages: readonly Stage[] = ['Sourced', 'Applied', 'Interview', 'Offer'].ma
   id: StageId.parse(name),
   name,
 }));
-const listeningSince = new Date('2026-06-01T12:00:00.900Z');
+const listening = { listeningSince: new Date('2026-06-01T12:00:00.900Z'), stages };
 const second = (seconds: number) => new Date(Date.UTC(2026, 5, 1, 12, 0, seconds));
 
 function application(stage: string, appliedAt?: Date, updatedAt?: Date): Application {
@@ -39,7 +39,22 @@ describe('an application that nobody knows', () => {
     ],
     ['without a time', application('Applied'), 'yes'],
   ] as const)('%s', (_, now, moved) => {
-    expect(hasMoved(undefined, now, { listeningSince, stages })).toBe(moved);
+    expect(hasMoved(undefined, now, { ...listening, isFirstPicture: false })).toBe(moved);
+  });
+});
+
+describe('an application of the first picture whose ATS tells no times but when it came', () => {
+  it.each([
+    ['that came before the bot listened', application('Offer', second(-9)), 'no'],
+    ['that came since', application('Offer', second(5)), 'yes'],
+    ['that came nobody knows when', application('Offer'), 'yes'],
+  ] as const)('%s', (_, now, moved) => {
+    expect(hasMoved(undefined, now, { ...listening, isFirstPicture: true })).toBe(moved);
+  });
+
+  it('has moved where it is read because it has changed', () => {
+    const now = application('Offer', second(-9));
+    expect(hasMoved(undefined, now, { ...listening, isFirstPicture: false })).toBe('yes');
   });
 });
 
@@ -48,7 +63,7 @@ describe('an application that is known', () => {
 
   it('has moved where its stage is another one, and may have where it is the same', () => {
     const known = { ...before, stage: StageId.parse('Applied') };
-    expect(hasMoved(known, application('Offer'), { listeningSince, stages })).toBe('yes');
-    expect(hasMoved(known, application('Applied'), { listeningSince, stages })).toBe('perhaps');
+    expect(hasMoved(known, application('Offer'), { ...listening, isFirstPicture: false })).toBe('yes');
+    expect(hasMoved(known, application('Applied'), { ...listening, isFirstPicture: false })).toBe('perhaps');
   });
 });

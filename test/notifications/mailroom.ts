@@ -25,6 +25,7 @@ import { createPoll } from '../../src/notifications/poll.js';
 import { createRefresh } from '../../src/notifications/refresh.js';
 import { createWebhookDoor, webhookToken } from '../../src/notifications/webhook-door.js';
 import { openStore } from '../../src/store/store.js';
+import { registrationOf } from '../support/registration.js';
 
 /** A Monday at noon. */
 export const NOON = Date.UTC(2026, 5, 1, 12);
@@ -97,7 +98,7 @@ export async function openMailroom(options: MailroomOptions = {}) {
     const poll = createPoll({ desk, background, absorb: page, notes, seconds, random, trouble });
     const refresh = createRefresh({
       desk,
-      read: createHintReader(desk, background, notes),
+      read: createHintReader(desk, background, notes, async () => {}),
       absorb,
       poll,
       isStopping: () => clock.isStopping,
@@ -190,7 +191,7 @@ export async function openMailroom(options: MailroomOptions = {}) {
       return ApplicationId.parse(String(found?.id ?? expect.fail(`There is no ${lastName}`)));
     },
     /** The ATS calls the bot from now on. */
-    register: () => first.background.webhooks?.register(`${ADDRESS}${PREFIX}${token}`),
+    register: () => registrationOf(first.background).register(`${ADDRESS}${PREFIX}${token}`),
     async events(kind?: EventKind): Promise<PipelineEvent[]> {
       const all = await first.store.pipeline.eventsBetween(new Date(0), new Date(NOON * 2));
       return kind ? all.filter((event) => event.kind === kind) : all;

@@ -217,6 +217,7 @@ const throughTheBot: Readonly<Record<string, Step>> = {
       key: room.desk.newId(),
       startsAt,
       endsAt: new Date(startsAt.getTime() + HOUR),
+      zone: 'Europe/Berlin',
       interviewers: [me(room).id],
       location: pick % 2 === 0 ? 'Room 4' : undefined,
       despite: [],

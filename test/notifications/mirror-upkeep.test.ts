@@ -140,6 +140,7 @@ describe('interviews', () => {
       key: 'form',
       startsAt,
       endsAt: new Date(startsAt.getTime() + 3_600_000),
+      zone: 'Europe/Berlin',
       interviewers: [me.id],
       location: 'Room 4',
       despite: [],

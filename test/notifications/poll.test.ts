@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Changes } from '../../src/api/ats.js';
-import { ApplicationId } from '../../src/domain/ids.js';
+import { ApplicationId, type CandidateId } from '../../src/domain/ids.js';
 import { HiresError } from '../../src/errors.js';
 import { type Mailroom, type MailroomOptions, openMailroom } from './mailroom.js';
 
@@ -126,6 +126,29 @@ describe('the poll', () => {
     isDying = false;
     await room.look();
     expect(await room.events('moved')).toHaveLength(1);
+  });
+
+  it('forgets who is told to be gone, and nobody who is still there', async () => {
+    const gone: CandidateId[] = [];
+    const room = await open({
+      meddle: (real) => ({
+        ...real,
+        changesSince: async (cursor, wanted) => ({ ...(await real.changesSince(cursor, wanted)), gone }),
+        getCandidate: (reference) =>
+          'id' in reference && reference.id === gone[0]
+            ? Promise.resolve(undefined)
+            : real.getCandidate(reference),
+      }),
+    });
+    const [kovac, haddad] = [room.application('Kovač'), room.application('Haddad')];
+    for (const id of [kovac, haddad]) {
+      const known = await room.store.pipeline.known(id);
+      gone.push(known?.application.candidateId ?? expect.fail('not known'));
+    }
+    await room.look();
+    await room.drain();
+    expect(await room.store.pipeline.known(kovac)).toBeUndefined();
+    expect(await room.store.pipeline.known(haddad)).toBeDefined();
   });
 
   it('asks for candidates now and then, and each time if somebody wants to hear of them', async () => {

@@ -285,6 +285,7 @@ describe('a deed through the bot', () => {
       key: 'form',
       from,
       location: undefined,
+      zone: 'Europe/Berlin',
     });
     await reject(room.desk, me, {
       applicationId: jensen,

@@ -27,6 +27,7 @@ async function open(
       onRecorded: () => tell(),
       firstPicture: options.firstPicture ?? true,
       pollSeconds: options.pollSeconds ?? 60,
+      tellApprovers: async () => {},
       webhooksInPlace: () => options.webhooksInPlace ?? false,
       random: () => 0.5,
       trouble: (error) => room.troubles.push(error),

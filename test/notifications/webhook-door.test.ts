@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebhookDelivery, WebhookReading } from '../../src/api/ats.js';
 import type { Hint } from '../../src/domain/hint.js';
+import { HiresError } from '../../src/errors.js';
 import {
   createWebhookDoor,
   type WebhookDoorOptions,
@@ -42,7 +43,8 @@ async function open(options: Partial<WebhookDoorOptions> = {}, reading?: () => W
     prefix: PREFIX,
     token,
     webhooks: {
-      read(delivery) {
+      gotIt: 202,
+      async read(delivery) {
         seen.deliveries.push(delivery);
         return reading?.() ?? { kind: 'hints', word: 'moved', hints };
       },
@@ -156,7 +158,8 @@ describe('the door for webhooks', () => {
     });
     const door = await open({
       webhooks: {
-        read() {
+        gotIt: 202,
+        async read() {
           arrived += 1;
           if (arrived === 40) end();
           return { kind: 'hints', word: 'moved', hints };
@@ -179,10 +182,32 @@ describe('the door for webhooks', () => {
 
   it('sends back what the ATS wants to see in the answer', async () => {
     const answer = { 'X-Hook-Secret': 'pong' };
-    const door = await open({}, () => ({ kind: 'hints', word: 'ping', hints: [], answer }));
+    const door = await open({ onTold: () => told.push('told') }, () => ({ kind: 'handshake', answer }));
+    const told: string[] = [];
+    for (const response of [await door.post('{}'), await door.call('POST')]) {
+      expect([response.status, response.headers.get('x-hook-secret')]).toEqual([200, 'pong']);
+    }
+    expect([door.seen.stored, door.seen.ignored, door.seen.rings, told]).toEqual([[], [], 0, []]);
+  });
+
+  it('says “got it” in the word that the ATS waits for', async () => {
+    const told: string[] = [];
+    const door = await open({
+      webhooks: { gotIt: 200, read: async () => ({ kind: 'hints', word: 'moved', hints }) },
+      onTold: () => told.push('told'),
+    });
+    expect((await door.post('{}')).status).toBe(200);
+    expect([door.seen.stored, told]).toEqual([hints, ['told']]);
+  });
+
+  it('has the ATS try again what could not be read now', async () => {
+    const unavailable = new HiresError('ats_unavailable', { told: 'No key.', detail: 'no key' });
+    const door = await open({
+      webhooks: { gotIt: 202, read: () => Promise.reject(unavailable) },
+    });
     const response = await door.post('{}');
-    expect([response.status, response.headers.get('x-hook-secret')]).toEqual([202, 'pong']);
-    expect([door.seen.stored, door.seen.rings]).toEqual([[], 0]);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30']);
+    expect([door.seen.stored, door.seen.troubles]).toEqual([[], [unavailable]]);
   });
 
   it('counts what concerns nobody', async () => {

@@ -1,11 +1,15 @@
 import { pino } from 'pino';
 import { afterEach, expect } from 'vitest';
+import type { AnyAtsDouble } from '../../playground/ats/types.js';
+import type { Doubles } from '../../playground/doubles.js';
 import { startWorkplace, type Workplace, type WorkplaceOptions } from '../../playground/workplace.js';
 import type { World } from '../../src/app.js';
+import type { AtsKind } from '../../src/config.js';
 import { acting } from './acting.js';
 
 /** A workplace with what a test looks at besides: the bot's log, and what it sent to addresses outside. */
-export interface WatchedWorkplace extends Workplace {
+export interface WatchedWorkplace<Double extends AnyAtsDouble = Doubles['100hires']['double']>
+  extends Workplace<Double> {
   /** One person's hands and eyes. */
   as(userId: string): ReturnType<typeof acting>;
   /** What the bot logged, each line parsed. */
@@ -21,7 +25,16 @@ export type LogLine = Readonly<Record<string, unknown>>;
  * did nothing that Slack or the ATS would take amiss; a test that provokes such a thing forgets it itself.
  */
 export function useWorkplaces(): (options?: WorkplaceOptions) => Promise<WatchedWorkplace> {
-  const open: Workplace[] = [];
+  const begin = useAnyWorkplaces();
+  return (options = {}) => begin('100hires', options);
+}
+
+/** The same, with any ATS. */
+export function useAnyWorkplaces(): <Kind extends AtsKind>(
+  ats: Kind,
+  options?: WorkplaceOptions<Kind>,
+) => Promise<WatchedWorkplace<Doubles[Kind]['double']>> {
+  const open: Workplace<AnyAtsDouble>[] = [];
 
   afterEach(async () => {
     const all = open.splice(0);
@@ -34,10 +47,11 @@ export function useWorkplaces(): (options?: WorkplaceOptions) => Promise<Watched
     expect(amiss).toEqual([]);
   });
 
-  return async (options = {}) => {
+  return async (ats, options = {}) => {
     const log: LogLine[] = [];
     const workplace = await startWorkplace({
       ...options,
+      ats,
       world: { ...quickWorld, log: () => logInto(log), ...options.world },
     });
     open.push(workplace);

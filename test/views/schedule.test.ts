@@ -145,6 +145,8 @@ it('interview booked, and somebody not told', () => {
     [section]
       :warning: I could not send everything to *Ben Adler*. Please tell them yourself.
     [actions]
+      (Reschedule)
+      (Cancel)
       (Open profile → https://app.100hires.example/candidates/4694640)"
   `);
 });

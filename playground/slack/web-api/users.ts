@@ -63,7 +63,7 @@ function userObject(state: State, user: SlackUser): Record<string, unknown> {
     is_bot: user.isBot ?? false,
     is_stranger: user.isStranger ?? false,
     is_app_user: false,
-    is_email_confirmed: user.isBot !== true,
+    is_email_confirmed: user.isBot !== true && user.isEmailUnconfirmed !== true,
     updated: Math.floor(state.now() / 1000),
   };
 }

@@ -1,6 +1,7 @@
 import type { Teammate } from '../../domain/hiring.js';
-import type { Ats, Capabilities } from '../ats.js';
+import type { Ats, AtsConnection, Capabilities } from '../ats.js';
 import { type Budget, createBudget, type Ledger, type Priority } from '../budget.js';
+import { cannot } from '../cannot.js';
 import { createHttp, type Http, type HttpDependencies } from '../http.js';
 import { addCandidate } from './add-candidate.js';
 import { assign, getApplication, listActiveApplications } from './applications.js';
@@ -39,8 +40,9 @@ const NAME = '100Hires';
 const CALLS = 100;
 const WINDOW_MS = 600_000;
 
-/** No call is known that takes a hire back, or that changes or cancels an interview. */
+/** No call is known that takes a hire back, changes or cancels an interview, reads an offer or an approval. */
 const CAN: Capabilities = {
+  readNotes: true,
   mention: true,
   authorNotes: true,
   privateNotes: true,
@@ -56,17 +58,12 @@ const CAN: Capabilities = {
   assign: true,
   tag: true,
   deleteNote: true,
+  offers: false,
+  approve: false,
 };
 
-/** One account, for those who wait for an answer and for those who don't. */
-export interface HundredHires {
-  readonly people: Ats;
-  /** The same, but it leaves the last calls to people. */
-  readonly background: Ats;
-}
-
 /** 100Hires behind the port, over its Developer API v2. Both ways share their calls and what they learn. */
-export function create100Hires(options: HundredHiresOptions): HundredHires {
+export function create100Hires(options: HundredHiresOptions): AtsConnection {
   const { apiKey, now, ledger } = options;
   const budget = createBudget({ ats: NAME, limit: CALLS, windowMs: WINDOW_MS, now, ledger });
   const headers = { Authorization: `Bearer ${apiKey}` };
@@ -120,8 +117,15 @@ function atsWith({ http, budget, now, ...known }: Account, priority: Priority): 
 
     getInterview: (id) => getInterview(client, id),
     listInterviews: (candidateId) => listInterviews(client, candidateId),
+    listsInterviewsByTime: true,
     listInterviewsBetween: (from, to, interviewer) => listInterviewsBetween(client, from, to, interviewer),
     scheduleInterview: (interview) => scheduleInterview(client, interview),
+    changeInterview: cannot(NAME, 'changeInterview'),
+    cancelInterview: cannot(NAME, 'changeInterview'),
+
+    listOffers: cannot(NAME, 'offers'),
+    getApproval: cannot(NAME, 'approve'),
+    decideApproval: cannot(NAME, 'approve'),
 
     getApplication: (id) => getApplication(client, id),
     listActiveApplications: (jobId, limit) => listActiveApplications(lookingUp, jobId, limit),
@@ -164,7 +168,11 @@ function atsWith({ http, budget, now, ...known }: Account, priority: Priority): 
     changesSince: (cursor, wanted) => changesSince(unasked, cursor, wanted),
     listApplications: (cursor) => listApplications(unasked, cursor),
     listAllCandidates: (cursor) => listAllCandidates(unasked, cursor),
-    webhooks: { ...createRegistration(client, known.webhookPlace), read: readDelivery },
+    webhooks: {
+      setUp: { kind: 'api', ...createRegistration(client, known.webhookPlace) },
+      gotIt: 202,
+      read: async (delivery) => readDelivery(delivery),
+    },
     callsLeft: () => budget.left(priority),
 
     // With a client that has learned nothing yet, so that it finds out everything anew.

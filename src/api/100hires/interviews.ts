@@ -73,8 +73,12 @@ export async function scheduleInterview(client: Client, interview: NewInterview)
     throw explained(error);
   });
   return {
-    ...interview,
     id: InterviewId.parse(id),
+    applicationId,
+    startsAt,
+    endsAt,
+    interviewers,
+    ...(location !== undefined && { location }),
     ...(candidateId !== undefined && { candidateId: CandidateId.parse(candidateId) }),
   };
 }

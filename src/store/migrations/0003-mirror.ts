@@ -81,6 +81,7 @@ export const mirror: Migration = {
       .addColumn('interviewers', 'text', (column) => column.notNull())
       .addColumn('location', 'text')
       .addColumn('updated_at', 'bigint')
+      .addColumn('first_read_at', 'bigint', (column) => column.notNull())
       .addColumn('read_at', 'bigint', (column) => column.notNull())
       .addPrimaryKeyConstraint('known_interviews_key', ['connection_id', 'interview_id'])
       .execute();

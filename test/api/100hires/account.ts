@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
-import { create100Hires, type HundredHires } from '../../../src/api/100hires/index.js';
+import { create100Hires } from '../../../src/api/100hires/index.js';
+import type { AtsConnection } from '../../../src/api/ats.js';
 import { json, type TinyServer, tinyServer } from '../tiny-server.js';
 
 /** By method and path; gets the request's body and query. An `undefined` is sent as no body at all. */
@@ -42,7 +43,7 @@ export function useAccounts() {
 }
 
 /** An adapter that has made no call yet. */
-export function connect(server: TinyServer, clock = { time: 0 }): HundredHires {
+export function connect(server: TinyServer, clock = { time: 0 }): AtsConnection {
   return create100Hires({
     apiKey: 'key',
     baseUrl: server.url,

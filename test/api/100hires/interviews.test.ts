@@ -122,6 +122,7 @@ describe('booking an interview', () => {
     interviewers: [TeammateId.parse('3'), TeammateId.parse('6')],
     location: 'Room 4',
   };
+  const zoned = { organizer: TeammateId.parse('3'), zone: 'Europe/Berlin' } as const;
 
   it.each([
     [{ data: { id: 31, candidate_id: 12, application_id: 5 } }, { candidateId: '12' }],
@@ -129,9 +130,13 @@ describe('booking an interview', () => {
     [{ id: 31, start_time: 'soon' }, {}],
   ])('is one call; the answer brings the id: %j', async (answer, more) => {
     const { ats, written } = await account({ 'POST /applications/5/interviews': () => [201, answer] });
-    expect(await ats.scheduleInterview(interview)).toEqual({ ...interview, id: '31', ...more });
+    expect(await ats.scheduleInterview({ ...interview, ...zoned })).toEqual({
+      ...interview,
+      id: '31',
+      ...more,
+    });
     const { location: _, ...placeless } = interview;
-    await ats.scheduleInterview(placeless);
+    await ats.scheduleInterview({ ...placeless, ...zoned });
     const times = `"start_time":${NOON / 1000},"end_time":${NOON / 1000 + 3600}`;
     expect(written()).toEqual([
       ['POST /applications/5/interviews', `{${times},"interviewer_ids":[3,6],"location":"Room 4"}`],
@@ -146,11 +151,11 @@ describe('booking an interview', () => {
         { error: { validation_errors: { interviewer_ids: ['unknown'] } } },
       ],
     });
-    await expect(ats.scheduleInterview(interview)).rejects.toMatchObject({
+    await expect(ats.scheduleInterview({ ...interview, ...zoned })).rejects.toMatchObject({
       told: expect.stringContaining('One of the interviewers may not be there any more.'),
     });
     const odd = await account({ 'POST /applications/5/interviews': () => [200, { success: true }] });
-    await expect(odd.ats.scheduleInterview(interview)).rejects.toMatchObject({
+    await expect(odd.ats.scheduleInterview({ ...interview, ...zoned })).rejects.toMatchObject({
       code: 'ats_unreadable',
       told: expect.stringContaining('look there before you try again'),
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventNames } from '../../../src/api/100hires/openapi.js';
+import { registrationOf } from '../../support/registration.js';
 import { type Answers, useAccounts } from './account.js';
 
 const OURS = 'https://bot.example/webhooks/100hires/secret';
@@ -35,10 +36,10 @@ describe('the webhooks of 100Hires', () => {
   it('are the company’s, once, and found where they are the next time', async () => {
     const { kept, answers } = webhooksAt('/companies/3/webhooks');
     const { background, ats, asked } = await account({ ...COMPANY, ...answers });
-    await background.webhooks?.register(OURS);
+    await registrationOf(background).register(OURS);
     expect(kept).toEqual([{ id: 1, url: OURS, events: undefined }]);
     const before = asked().length;
-    await ats.webhooks?.register(OURS);
+    await registrationOf(ats).register(OURS);
     expect(asked().slice(before)).toEqual(['GET /v2/companies/3/webhooks']);
     expect(kept).toHaveLength(1);
   });
@@ -47,8 +48,8 @@ describe('the webhooks of 100Hires', () => {
     const { kept, answers } = webhooksAt('/companies/3/webhooks');
     kept.push({ id: 1, url: 'HTTPS://Bot.example:443/webhooks/100hires/secret' });
     const { background } = await account({ ...COMPANY, ...answers });
-    expect(await background.webhooks?.isRegistered(OURS)).toBe(true);
-    expect(await background.webhooks?.isRegistered(`${OURS}2`)).toBe(false);
+    expect(await registrationOf(background).isRegistered(OURS)).toBe(true);
+    expect(await registrationOf(background).isRegistered(`${OURS}2`)).toBe(false);
   });
 
   it.each([
@@ -58,10 +59,10 @@ describe('the webhooks of 100Hires', () => {
   ])('are beside the company where %s', async (_, companies) => {
     const { kept, answers } = webhooksAt('/webhooks');
     const { background, written } = await account({ ...companies, ...answers });
-    await background.webhooks?.register(OURS);
+    await registrationOf(background).register(OURS);
     expect(kept.map(({ url }) => url)).toEqual([OURS]);
     expect(written()).toHaveLength(1);
-    await background.webhooks?.unregister('https://bot.example/');
+    await registrationOf(background).unregister('https://bot.example/');
     expect(kept).toEqual([]);
   });
 
@@ -91,7 +92,7 @@ describe('the webhooks of 100Hires', () => {
         },
       ],
     });
-    await background.webhooks?.register(OURS);
+    await registrationOf(background).register(OURS);
     expect(kept).toHaveLength(1);
     expect(written()).toHaveLength(2);
   });
@@ -105,7 +106,7 @@ describe('the webhooks of 100Hires', () => {
     const takes = (events: unknown) => names.parse(events)?.includes(event ?? '') ?? event === undefined;
     const { kept, answers } = webhooksAt(path, takes);
     const { background } = await account({ ...COMPANY, ...answers });
-    await background.webhooks?.register(OURS);
+    await registrationOf(background).register(OURS);
     expect(kept.map(({ events }) => takes(events))).toEqual([true]);
   });
 
@@ -115,7 +116,7 @@ describe('the webhooks of 100Hires', () => {
       'GET /companies/3/webhooks': () => [200, []],
       'POST /companies/3/webhooks': () => refusal('url'),
     });
-    const registering = background.webhooks?.register(OURS);
+    const registering = registrationOf(background).register(OURS);
     await expect(registering).rejects.toMatchObject({
       code: 'ats_refused',
       told: expect.stringContaining('address'),
@@ -126,15 +127,15 @@ describe('the webhooks of 100Hires', () => {
   it('are given up when no way of naming events is taken', async () => {
     const { answers } = webhooksAt('/companies/3/webhooks', () => false);
     const { background, written } = await account({ ...COMPANY, ...answers });
-    await expect(background.webhooks?.register(OURS)).rejects.toMatchObject({ code: 'ats_refused' });
+    await expect(registrationOf(background).register(OURS)).rejects.toMatchObject({ code: 'ats_refused' });
     expect(written()).toHaveLength(4);
   });
 
   it('are not there where the API knows neither path', async () => {
     const { background, written } = await account(COMPANY);
-    await expect(background.webhooks?.register(OURS)).rejects.toMatchObject({ code: 'ats_not_found' });
-    expect(await background.webhooks?.isRegistered(OURS)).toBe(false);
-    await background.webhooks?.unregister('https://bot.example/');
+    await expect(registrationOf(background).register(OURS)).rejects.toMatchObject({ code: 'ats_not_found' });
+    expect(await registrationOf(background).isRegistered(OURS)).toBe(false);
+    await registrationOf(background).unregister('https://bot.example/');
     expect(written()).toEqual([]);
   });
 
@@ -149,9 +150,11 @@ describe('the webhooks of 100Hires', () => {
         return isLost ? [500, {}] : [201, {}];
       },
     });
-    await expect(background.webhooks?.register(OURS)).rejects.toMatchObject({ code: 'ats_unavailable' });
+    await expect(registrationOf(background).register(OURS)).rejects.toMatchObject({
+      code: 'ats_unavailable',
+    });
     isLost = false;
-    await background.webhooks?.register(OURS);
+    await registrationOf(background).register(OURS);
     expect(kept).toHaveLength(1);
   });
 
@@ -159,7 +162,7 @@ describe('the webhooks of 100Hires', () => {
     const { kept, answers } = webhooksAt('/companies/3/webhooks');
     kept.push({ id: 1, url: OURS }, { id: 2, url: `${OURS}2` }, { id: 3, url: 'https://other.example/' });
     const { background, written } = await account({ ...COMPANY, ...answers });
-    await background.webhooks?.unregister('https://bot.example/');
+    await registrationOf(background).unregister('https://bot.example/');
     expect(written().map(([call]) => call)).toEqual([
       'DELETE /companies/3/webhooks/1',
       'DELETE /companies/3/webhooks/2',

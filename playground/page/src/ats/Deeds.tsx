@@ -7,7 +7,7 @@ import { TeammateDeed } from './TeammateDeed.js';
 export function Deeds({ panel }: { panel: AtsPanel }) {
   return (
     <>
-      <Apply panel={panel} />
+      {panel.deeds.includes('apply') && <Apply panel={panel} />}
       <TeammateDeed panel={panel} />
     </>
   );

@@ -14,7 +14,8 @@ const LENGTHS = ['30', '45', '60', '90'];
 
 /** A teammate does something with an application, or the ATS scores it: past the bot. */
 export function TeammateDeed({ panel }: { panel: AtsPanel }) {
-  const [kind, setKind] = useState('move');
+  const kinds = KINDS.filter(([id]) => panel.deeds.includes(id));
+  const [kind, setKind] = useState<string>(kinds[0]?.[0] ?? '');
   const [applicationId, setApplicationId] = useState<string>();
   const [teammateId, setTeammateId] = useState(panel.teammates[0]?.id ?? '');
   const [stageId, setStageId] = useState<string>();
@@ -47,13 +48,14 @@ export function TeammateDeed({ panel }: { panel: AtsPanel }) {
     return { deed: 'schedule', ...common, startsAt, endsAt: startsAt + Number(length) * 60_000 };
   };
 
+  if (kinds.length === 0) return null;
   return (
     <DeedForm
       title="Something happens to a candidate"
       submit={KINDS.find(([id]) => id === kind)?.[1] ?? ''}
       deed={deed}
     >
-      <Choice label="What" value={kind} onChoose={setKind} choices={KINDS} />
+      <Choice label="What" value={kind} onChoose={setKind} choices={kinds} />
       <label htmlFor="deed-candidate">Candidate</label>
       <Combobox
         field={{ id: 'deed-candidate', label: undefined, invalid: false }}

@@ -1,0 +1,110 @@
+const STAGE_TYPES = [
+  'APPLY',
+  'PHONE_SCREEN',
+  'PHONE_INTERVIEW',
+  'ON_SITE_INTERVIEW',
+  'OFFER_RECEIVED',
+  'OFFER_ACCEPTED',
+  'OFFER_DECLINED',
+] as const;
+/** What a list means to Huntr. */
+export type StageType = (typeof STAGE_TYPES)[number];
+
+/** Documented, all of them. */
+const NAMES: Readonly<Record<StageType, readonly string[]>> = {
+  APPLY: ['applied', 'apply', 'applying', 'applied online'],
+  PHONE_SCREEN: [
+    'phone screen',
+    'screening call',
+    'phone screen(s)',
+    'phone screening',
+    'tech screen',
+    'screening interview',
+    'technical screen',
+    'technical phone screen',
+  ],
+  PHONE_INTERVIEW: [
+    'phone',
+    'phone interview',
+    'video interview',
+    'hr interview',
+    'hr phone interview',
+    'phone interviews',
+  ],
+  ON_SITE_INTERVIEW: [
+    'interview',
+    'on-site',
+    'on-site interview',
+    'onsite',
+    'interviews',
+    'onsite interview',
+    'on site',
+    'on site interview',
+    'final round interview',
+    'interview 2',
+    'interview 1',
+    '2nd interview',
+    '1st interview',
+    'interviewing',
+    'interviews 3+',
+    'technical interview',
+    'personal interview',
+    'virtual interview',
+    'in person interview',
+    'in-person interview',
+    'in-person interview(s)',
+    'interviewed',
+    'final round',
+    'second interview',
+    'entrevistas',
+    'tech interview',
+    'final interview',
+    'live interview',
+    'interview (1st)',
+    'interview (2nd)',
+    'second round',
+    'first interview',
+    '2nd round',
+    'interview 3',
+    'technical',
+    '3rd interview',
+    'additional onsite',
+    'interview scheduled',
+    '1st round',
+    'in-person',
+    'initial interview',
+    'entrevista',
+  ],
+  OFFER_RECEIVED: [
+    'offer',
+    'offers',
+    'offer received',
+    'offer extended',
+    'offered',
+    'offer letter',
+    'ofertas',
+  ],
+  OFFER_ACCEPTED: ['offer accepted', 'accepted', 'accept', 'accept offer'],
+  OFFER_DECLINED: [
+    'offer declined',
+    'declined',
+    'decline offer',
+    'i rejected',
+    'rejected by me',
+    'i declined',
+    'declined offer',
+    'rejected offer',
+    'reject offer',
+    'refused',
+    'offer rejected',
+  ],
+};
+
+const TYPES: ReadonlyMap<string, StageType> = new Map(
+  STAGE_TYPES.flatMap((type) => NAMES[type].map((name) => [name, type] as const)),
+);
+
+/** The type of a list as Huntr infers it: by its name, whatever the case. Undefined where the name says nothing. */
+export function stageTypeOf(listName: string): StageType | undefined {
+  return TYPES.get(listName.trim().toLowerCase());
+}
