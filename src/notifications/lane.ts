@@ -1,5 +1,5 @@
 import { HiresError } from '../errors.js';
-import type { Delivery, Lane, NewMessage, OutboxMessage } from '../store/outbox.js';
+import { type Delivery, type Lane, LaneLost, type NewMessage, type OutboxMessage } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
 import type { ChannelMessage } from '../views/blocks.js';
 import { backoff } from './backoff.js';
@@ -126,7 +126,8 @@ export function createLaneServer(options: LaneOptions): (lane: Lane) => Promise<
     deliveries: readonly Delivery[],
     concerned = deliveries,
   ): Promise<Leave> {
-    const message = await outbox.plan({ ...planned, id: newId() }, deliveries);
+    const message = await outbox.plan({ ...planned, id: newId() }, deliveries).catch(unlessLost);
+    if (message === undefined) return { at: now() };
     return guarded(lane, { message, deliveries: concerned }, () => send(message, deliveries));
   }
 
@@ -256,4 +257,9 @@ export function createLaneServer(options: LaneOptions): (lane: Lane) => Promise<
 
 function eventsOf(deliveries: readonly Delivery[]) {
   return deliveries.map(({ event }) => event);
+}
+
+/** Whoever was slower than the lane is held leaves it to who has it now. */
+function unlessLost(error: unknown): undefined {
+  if (!(error instanceof LaneLost)) throw error;
 }

@@ -21,6 +21,14 @@ type Messages = Pick<
   | 'eventsOf'
 >;
 
+/** Another instance has taken the lane meanwhile, or somebody has withheld what was to be told. */
+export class LaneLost extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'LaneLost';
+  }
+}
+
 /** What is written down about messages. Who changes messages and deliveries changes the messages first. */
 export function createMessages(database: Kysely<Tables>, connection: number, now: () => number): Messages {
   // A card lives as long as its application.
@@ -76,7 +84,9 @@ export function createMessages(database: Kysely<Tables>, connection: number, now
           .where('message_id', 'is', null)
           .executeTakeFirst();
         if (Number(numUpdatedRows) === deliveries.length) return;
-        throw new Error(`${message.channel}: what message ${message.id} was to tell does not wait any more`);
+        throw new LaneLost(
+          `${message.channel}: what message ${message.id} was to tell does not wait any more`,
+        );
       });
       return { ...message, at: new Date(at) };
     },

@@ -7,6 +7,7 @@ import { createLanes } from './outbox-lanes.js';
 import { createMessages } from './outbox-messages.js';
 import type { Tables } from './tables.js';
 
+export { LaneLost } from './outbox-messages.js';
 export type { MessageKind };
 
 /**
@@ -28,8 +29,9 @@ export interface Outbox {
   nextAt(): Promise<Date | undefined>;
 
   /**
-   * Writes down a message that is about to be sent, with the deliveries it tells. Throws, with nothing written,
-   * when one of them does not wait any more: the lane was lost, or somebody has withheld it.
+   * Writes down a message that is about to be sent, with the deliveries it tells.
+   *
+   * @throws LaneLost, with nothing written, when one of them does not wait any more.
    */
   plan(message: NewMessage, deliveries: readonly Delivery[]): Promise<OutboxMessage>;
   /** Slack has taken it: its deliveries are told. @param shown a fingerprint of what it shows. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApplicationId } from '../../src/domain/ids.js';
-import type { NewMessage } from '../../src/store/outbox.js';
+import { LaneLost, type NewMessage } from '../../src/store/outbox.js';
 import { column, type OpenedStores, START } from './opened-stores.js';
 import {
   ana,
@@ -52,7 +52,7 @@ export function outboxSuite({ open, fresh, newDatabase, pair }: OpenedStores): v
       await put(one, 'C1', event('e1'), event('e2'));
       const { waiting } = await take(one);
       await one.outbox.plan(list, waiting.slice(0, 1));
-      await expect(other.outbox.plan({ ...list, id: 'm2' }, waiting)).rejects.toThrow('C1');
+      await expect(other.outbox.plan({ ...list, id: 'm2' }, waiting)).rejects.toThrow(LaneLost);
       expect(await other.outbox.message('m2')).toBeUndefined();
       await one.outbox.leaveLane('C1', at(0));
       expect(waitingKeys(await take(one))).toEqual(['e2']);
