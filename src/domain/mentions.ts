@@ -176,18 +176,24 @@ function mentionIn(stretch: Stretch | undefined): Mention | undefined {
 }
 
 function readsBefore(mention: Mention, text: string, read: Reader): boolean {
-  return readsAs(mention, 0, read(`@${mention.name}${text}`)[0]);
+  return readsAs(mention, 0, read(`@${mention.name}${text}`)[0], read);
 }
 
 function readsBehind(mention: Mention, text: string, read: Reader): boolean {
-  return readsAs(mention, text.length, read(`${text}@${mention.name}`).at(-1));
+  return readsAs(mention, text.length, read(`${text}@${mention.name}`).at(-1), read);
 }
 
-function readsAs({ teammateId, name }: Mention, start: number, reading: Reading | undefined): boolean {
+function readsAs(
+  { teammateId, name }: Mention,
+  start: number,
+  reading: Reading | undefined,
+  read: Reader,
+): boolean {
   if (reading?.start !== start || reading.end !== start + 1 + name.trimEnd().length) return false;
-  return reading.kind === 'teammate'
-    ? reading.teammate.id === teammateId
-    : reading.options.some((option) => option.id === teammateId);
+  if (reading.kind === 'teammate') return reading.teammate.id === teammateId;
+  // Of namesakes it is never certain who is meant, whatever stands beside the name.
+  const isEverCertain = read(`@${name}`)[0]?.kind === 'teammate';
+  return !isEverCertain && reading.options.some((option) => option.id === teammateId);
 }
 
 function mentionedIds(document: NoteDocument): TeammateId[] {

@@ -45,7 +45,11 @@ const composed = fc
 const invented = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
   .map((name) => name.trim())
-  .filter((name) => /^\p{L}[\p{L}\p{M}\p{N} .'’-]*$/u.test(name));
+  .filter((name) => /^\p{L}[\p{L}\p{M}\p{N} .'’-]*$/u.test(name))
+  // To Unicode some letters are a space with a mark on it: nobody is called so.
+  .filter((name) =>
+    Array.from(name).every((letter) => letter === ' ' || !/\s/.test(letter.normalize('NFKD'))),
+  );
 const name = fc.oneof({ weight: 6, arbitrary: composed }, invented);
 
 const teammates = fc.array(name, { maxLength: 6 }).map((names) =>
@@ -150,14 +154,22 @@ function rendered(run: readonly NoteInline[]): string {
     .join('');
 }
 
-/** Where the name stands with `@` before it, letter for letter, as a whole word and not within a longer name. */
+/**
+ * Where the name stands with `@` before it, letter for letter, as a whole word and not within a longer name, which may
+ * be written in any case.
+ */
 function standsIn(text: string, who: Teammate, company: readonly Teammate[]): boolean {
   const wanted = `@${who.name}`;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const before = text.slice(0, at);
     const after = text.slice(at + wanted.length);
     const longer = company.some(
-      (other) => other.name.length > who.name.length && text.slice(at + 1).startsWith(other.name),
+      (other) =>
+        other.name.length > who.name.length &&
+        text
+          .slice(at + 1)
+          .toLowerCase()
+          .startsWith(other.name.toLowerCase()),
     );
     if (!/[\p{L}\p{N}\p{M}_]$/u.test(before) && /^(?:[\s.,!()\uFFFC\u200B]|$)/.test(after) && !longer)
       return true;
