@@ -250,26 +250,37 @@ export interface BudgetOptions {
 
 export function createBudget({ ats, limit, windowMs, now, ledger = ownLedger() }: BudgetOptions): Budget {
   let state = freshBudget(limit, windowMs);
-  let turn: Promise<unknown> = Promise.resolve();
+  let waiting: Step[] = [];
+  let isWriting = false;
 
-  /** One after the other in this instance; the ledger sees to the others. */
+  /** In the order in which they come. What comes while the ledger is changed is changed in it together. */
   function change<T>(deed: (known: BudgetState) => Changed<T>): Promise<T> {
-    const work = turn.then(async () => {
-      const outcome = await ledger.change((text) => {
-        const changed = deed(stateFrom(text) ?? freshBudget(limit, windowMs));
-        return { ...(changed.isNew && { text: JSON.stringify(changed.state) }), result: changed };
+    return new Promise((resolve) => {
+      waiting.push((known) => {
+        const { state, isNew, result } = deed(known);
+        return { state, isNew, result: () => resolve(result) };
       });
-      state = outcome.state;
-      return outcome.result;
+      if (isWriting) return;
+      isWriting = true;
+      void changeAll();
     });
-    // While the ledger can't be read, each instance counts alone: the ATS itself has the last word anyway.
-    const done = work.catch(() => {
-      const outcome = deed(state);
-      state = outcome.state;
-      return outcome.result;
-    });
-    turn = done;
-    return done;
+  }
+
+  async function changeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const steps = waiting;
+      waiting = [];
+      const changed = await ledger
+        .change((text) => {
+          const all = inTurn(steps, stateFrom(text) ?? freshBudget(limit, windowMs));
+          return { ...(all.isNew && { text: JSON.stringify(all.state) }), result: all };
+        })
+        // While the ledger can't be read, each instance counts alone: the ATS itself has the last word anyway.
+        .catch(() => inTurn(steps, state));
+      state = changed.state;
+      for (const tell of changed.result) tell();
+    }
+    isWriting = false;
   }
 
   const spent = (until: Date) =>
@@ -303,6 +314,19 @@ interface Changed<T> {
   readonly state: BudgetState;
   readonly isNew: boolean;
   readonly result: T;
+}
+
+/** One change, and how whoever asked for it hears what came of it. */
+type Step = (known: BudgetState) => Changed<() => void>;
+
+function inTurn(steps: readonly Step[], before: BudgetState): Changed<readonly (() => void)[]> {
+  return steps.reduce<Changed<readonly (() => void)[]>>(
+    (soFar, step) => {
+      const { state, isNew, result } = step(soFar.state);
+      return { state, isNew: soFar.isNew || isNew, result: [...soFar.result, result] };
+    },
+    { state: before, isNew: false, result: [] },
+  );
 }
 
 /** One that can't be read is none. */

@@ -8,6 +8,7 @@ import {
   createBudget,
   decide,
   freshBudget,
+  type Ledger,
   leftFor,
   ownLedger,
   type Priority,
@@ -287,6 +288,23 @@ describe('a budget that is shared', () => {
     await budget.take('person');
     await (await budget.take('person'))({ remaining: 1, resetsAt: NOON + 60_000 });
     await expect(budget.take('person')).rejects.toMatchObject({ code: 'ats_budget_spent' });
+  });
+
+  it('writes down together what comes together, each in its turn', async () => {
+    const own = ownLedger();
+    let written = 0;
+    const ledger: Ledger = {
+      change: (change) => {
+        written += 1;
+        return own.change(change);
+      },
+    };
+    const budget = createBudget({ ats: '100Hires', limit: 8, windowMs: WINDOW, now: () => NOON, ledger });
+    const taken = await Promise.allSettled(Array.from({ length: 10 }, () => budget.take('person')));
+    expect(taken.map(({ status }) => status === 'fulfilled')).toEqual([...Array(8).fill(true), false, false]);
+    expect(written).toBe(2);
+    await Promise.all(taken.map((call) => call.status === 'fulfilled' && call.value()));
+    expect(written).toBe(4);
   });
 
   it('begins anew where nobody can read what was counted', async () => {
