@@ -108,8 +108,3 @@ export function visibleAmong(
 function unique(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((candidate) => [candidate.id, candidate])).values()];
 }
-
-/** How old what is shown is; undefined for now. */
-export function minutesOld(desk: Pick<HiringDesk, 'now'>, asOf: Date | undefined): number | undefined {
-  return asOf && Math.round((desk.now().getTime() - asOf.getTime()) / 60_000);
-}

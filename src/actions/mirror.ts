@@ -99,3 +99,8 @@ function applicationFrom(
   const stage = job?.stages.find(({ id }) => id === stageId);
   return { ...application, job: { id: jobId, title: job?.title ?? `Job ${jobId}` }, ...(stage && { stage }) };
 }
+
+/** How old what is shown is; undefined for now. */
+export function minutesOld(desk: Pick<HiringDesk, 'now'>, asOf: Date | undefined): number | undefined {
+  return asOf && Math.round((desk.now().getTime() - asOf.getTime()) / 60_000);
+}

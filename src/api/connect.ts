@@ -1,10 +1,10 @@
 import type { AtsConfig } from '../config.js';
 import { create100Hires } from './100hires/index.js';
 import type { AtsConnection } from './ats.js';
-import type { Ledger } from './budget.js';
 import { createComeet } from './comeet/index.js';
 import type { HttpDependencies } from './http.js';
 import { createHuntr } from './huntr/index.js';
+import type { Ledger } from './shared-budget.js';
 import { createSmartRecruiters } from './smartrecruiters/index.js';
 
 /**

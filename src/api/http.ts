@@ -1,7 +1,7 @@
 import ky from 'ky';
 import { z } from 'zod';
 import type { HiresError } from '../errors.js';
-import type { Budget, Priority } from './budget.js';
+import type { Priority } from './budget.js';
 import {
   blamedFields,
   type CallName,
@@ -12,6 +12,7 @@ import {
   unreadable,
 } from './failures.js';
 import { budgetNews, retryAfter } from './rate-headers.js';
+import type { Budget } from './shared-budget.js';
 
 /** The world outside, handed in. */
 export interface HttpDependencies {

@@ -1,4 +1,5 @@
-import { findCandidates, minutesOld } from '../actions/find.js';
+import { findCandidates } from '../actions/find.js';
+import { minutesOld } from '../actions/mirror.js';
 import { readCard } from '../actions/show.js';
 import { may } from '../domain/access.js';
 import type { CandidateId } from '../domain/ids.js';

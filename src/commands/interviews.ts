@@ -1,5 +1,5 @@
-import { minutesOld } from '../actions/find.js';
 import { readInterviews } from '../actions/interviews.js';
+import { minutesOld } from '../actions/mirror.js';
 import { may } from '../domain/access.js';
 import type { TeammateId } from '../domain/ids.js';
 import { isZone, type Period } from '../domain/local-times.js';

@@ -1,5 +1,5 @@
-import { minutesOld } from '../actions/find.js';
 import { findJobs, listJobs, readPipeline } from '../actions/job.js';
+import { minutesOld } from '../actions/mirror.js';
 import type { JobId } from '../domain/ids.js';
 import { loadingModal } from '../views/blocks.js';
 import { askModal } from '../views/find.js';

@@ -1,4 +1,5 @@
-import { findCandidates, minutesOld } from '../actions/find.js';
+import { findCandidates } from '../actions/find.js';
+import { minutesOld } from '../actions/mirror.js';
 import { type Deed, may } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import { DEED_WORDS } from '../views/deeds.js';

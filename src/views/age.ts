@@ -7,6 +7,6 @@ export function asOfLine(minutes: number | undefined): ContextBlock[] {
 }
 
 /** How old something is: "40 minutes", "3 hours". */
-export function ageWords(minutes: number): string {
+function ageWords(minutes: number): string {
   return minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { leadApplication } from '../domain/candidate-card.js';
 import type { Candidate } from '../domain/hiring.js';
+import { asOfLine } from './age.js';
 import {
   actions,
   button,
@@ -62,14 +63,8 @@ export function foundBlocks(candidates: readonly Candidate[], options: FoundOpti
           ),
         ]
       : []),
-    ...(options.minutesOld === undefined ? [] : [context(`As of ${ageWords(options.minutesOld)} ago.`)]),
+    ...asOfLine(options.minutesOld),
   ];
-}
-
-function ageWords(minutes: number): string {
-  const hours = Math.round(minutes / 60);
-  if (minutes < 90) return `${minutes} minutes`;
-  return `${hours} hours`;
 }
 
 export function nobodyMessage(text: string): Message {

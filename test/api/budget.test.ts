@@ -1,21 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type Budget,
   type BudgetState,
   backgroundShareOf,
   callsLeft,
-  createBudget,
   decide,
   freshBudget,
-  type Ledger,
   leftFor,
-  ownLedger,
   type Priority,
   reserveOf,
   settle,
 } from '../../src/api/budget.js';
 import { budgetNews, retryAfter } from '../../src/api/rate-headers.js';
+import { type Budget, createBudget, type Ledger, ownLedger } from '../../src/api/shared-budget.js';
 import { HiresError } from '../../src/errors.js';
 
 const WINDOW = 600_000;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createBudget } from '../../src/api/budget.js';
 import { refusalBehind } from '../../src/api/failures.js';
 import { type Call, createHttp, type HttpOptions } from '../../src/api/http.js';
+import { createBudget } from '../../src/api/shared-budget.js';
 import { HiresError } from '../../src/errors.js';
 import { json, type TinyServer, tinyServer } from './tiny-server.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBudget } from '../../src/api/budget.js';
+import { createBudget } from '../../src/api/shared-budget.js';
 import { openedStores, START } from './opened-stores.js';
 
 /** What all instances count together, for every engine. @param newDatabase makes an empty one and says its URL. */

@@ -1,6 +1,7 @@
+import { match } from '../matching.js';
 import type { RateLimit } from '../rate-limit.js';
 import { ApiError, Excusable, notFound } from './errors.js';
-import { type Account, type Answer, match } from './route.js';
+import type { Account, Answer } from './route.js';
 import { routes } from './routes.js';
 
 /** A request as it arrived. */
@@ -26,7 +27,7 @@ export interface Outcome extends Answer {
 export function answer(account: Account, apiKey: string, rate: RateLimit, incoming: Incoming): Outcome {
   try {
     const found = incoming.path.startsWith('/v2/')
-      ? match(routes, incoming.method, incoming.path.slice('/v2'.length))
+      ? match(routes, incoming.method, incoming.path.slice('/v2'.length), brokenPath)
       : undefined;
     if (!found?.route.isPublic) admit(account, apiKey, rate, incoming);
     if (!found) {
@@ -69,4 +70,8 @@ function parsedBody({ body, contentType }: Incoming): unknown {
   } catch {
     throw new ApiError(400, 'The body is not valid JSON.');
   }
+}
+
+function brokenPath(): ApiError {
+  return new ApiError(400, 'The path is not properly encoded.');
 }

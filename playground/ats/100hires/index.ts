@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { enlarged } from '../../company/enlarge.js';
 import type { Company } from '../../company/model.js';
 import { faultQueue } from '../faults.js';
+import { close, listen } from '../listening.js';
 import { fixedWindow } from '../rate-limit.js';
 import type { AtsDouble, Fault, RecordedCall, UnexpectedCall } from '../types.js';
 import { createWebhookLane } from '../webhook-lane.js';
@@ -150,21 +151,9 @@ export async function start100Hires(options: HundredHiresOptions): Promise<Hundr
     close: async () => {
       closing.abort();
       webhooks.close();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      await close(server);
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address) resolve(address.port);
-    });
-  });
 }
 
 function refusalOf(fault: Fault | undefined): Outcome | undefined {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Webhook } from '../webhook-lane.js';
-import { ApiError, invalid, SwitchedOff } from './errors.js';
+import { invalid, SwitchedOff } from './errors.js';
 import type { State } from './state.js';
 import type { Switches } from './switches.js';
 
@@ -113,41 +113,6 @@ function refuseSwitchedOff({ largestPage, includes }: Switches, query: URLSearch
   if (includes === 'refused' && query.has('include')) throw new SwitchedOff('include', 'Is not supported.');
   if (Number(query.get('size')) > largestPage)
     throw new SwitchedOff('size', `Must be no greater than ${largestPage}.`);
-}
-
-/** The row for a method and a path after `/v2`; a literal segment wins over a parameter. */
-export function match(routes: readonly Route[], method: string, path: string) {
-  const segments = path.split('/');
-  return routes
-    .filter((row) => row.method === method)
-    .flatMap((row) => {
-      const parameters = parametersOf(row.path.split('/'), segments);
-      return parameters ? [{ route: row, parameters }] : [];
-    })
-    .sort((a, b) => a.parameters.size - b.parameters.size)[0];
-}
-
-function parametersOf(
-  pattern: readonly string[],
-  segments: readonly string[],
-): Map<string, string> | undefined {
-  if (pattern.length !== segments.length) return undefined;
-  const parameters = new Map<string, string>();
-  for (const [index, expected] of pattern.entries()) {
-    const segment = segments[index] ?? '';
-    const name = /^\{(.+)\}$/.exec(expected)?.[1];
-    if (name === undefined && segment !== expected) return undefined;
-    if (name !== undefined) parameters.set(name, decoded(segment));
-  }
-  return parameters;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw new ApiError(400, 'The path is not properly encoded.');
-  }
 }
 
 function queryObject(query: URLSearchParams): Record<string, string> {

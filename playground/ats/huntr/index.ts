@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Company } from '../../company/model.js';
 import { faultQueue } from '../faults.js';
+import { close, listen } from '../listening.js';
 import { fixedWindow } from '../rate-limit.js';
 import type { AtsBase, Fault, RecordedCall, UnexpectedCall, WebhookLane } from '../types.js';
 import { createWebhookLane } from '../webhook-lane.js';
@@ -135,21 +136,9 @@ export async function startHuntr(options: HuntrOptions): Promise<Huntr> {
     close: async () => {
       closing.abort();
       webhooks.close();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      await close(server);
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address) resolve(address.port);
-    });
-  });
 }
 
 function refusalOf(fault: Fault | undefined): Outcome | undefined {

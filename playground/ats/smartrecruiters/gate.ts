@@ -1,7 +1,8 @@
+import { match } from '../matching.js';
 import { ApiError, Excusable, malformed } from './errors.js';
 import type { Entry, Limits } from './limits.js';
 import type { Credentials, Tokens } from './oauth.js';
-import { type Account, type Answer, match } from './route.js';
+import type { Account, Answer, Route } from './route.js';
 import { routes } from './routes.js';
 
 /** A request as it arrived. */
@@ -49,7 +50,7 @@ export function admit({ account, limits, tokens, credentials }: Gate, incoming: 
       ? token !== undefined && tokens.isGood(token)
       : smartToken === credentials().apiKey && authorization === undefined;
   if (!isKnown) return { outcome: deadToken(account) };
-  const found = safely(() => match(routes, method, path));
+  const found = safely(() => match(routes, method, path, brokenPath));
   if (found instanceof ApiError) return { outcome: refused(found, path) };
   const entry = limits.enter(found ? `${method} ${found.route.path}` : 'unknown');
   if (!entry.isIn) {
@@ -65,7 +66,7 @@ export function admit({ account, limits, tokens, credentials }: Gate, incoming: 
 
 async function run(
   account: Account,
-  { route, parameters }: NonNullable<ReturnType<typeof match>>,
+  { route, parameters }: NonNullable<ReturnType<typeof match<Route>>>,
   incoming: Incoming,
 ): Promise<Outcome> {
   const { path, query } = incoming;
@@ -127,4 +128,8 @@ async function parsedBody({ body, contentType }: Incoming): Promise<unknown> {
   } catch {
     throw malformed('The body is not valid JSON.');
   }
+}
+
+function brokenPath(): ApiError {
+  return malformed('The path is not properly encoded.');
 }

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { enlarged } from '../../company/enlarge.js';
 import type { Company } from '../../company/model.js';
 import { faultQueue } from '../faults.js';
+import { close, listen } from '../listening.js';
 import type { AtsBase, RecordedCall, UnexpectedCall, WebhookLane } from '../types.js';
 import { createWebhookLane } from '../webhook-lane.js';
 import { type CommonDeeds, deedsIn, type SmartRecruitersDeeds } from './deeds.js';
@@ -11,7 +12,7 @@ import { type Admission, admit, deadToken, type Outcome, refused } from './gate.
 import { createLimits } from './limits.js';
 import { type Credentials, createTokens } from './oauth.js';
 import { seed } from './seed.js';
-import { faultHeaders, listen, reply } from './server.js';
+import { faultHeaders, reply } from './server.js';
 import { snapshotOf } from './snapshot.js';
 import type { State } from './state.js';
 import { defaultSwitches, type Switches } from './switches.js';
@@ -170,9 +171,7 @@ export async function startSmartRecruiters(options: SmartRecruitersOptions): Pro
     close: async () => {
       closing.abort();
       webhooks.close();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      await close(server);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WebhookAttempt } from '../types.js';
 import type { Webhook } from '../webhook-lane.js';
-import { ApiError, malformed } from './errors.js';
+import { ApiError } from './errors.js';
 import type { State } from './state.js';
 import type { Switches } from './switches.js';
 
@@ -94,41 +94,6 @@ function row<Path extends string, Query, Body>(
         raw,
       }),
   };
-}
-
-/** The row for a method and a path; a literal segment wins over a parameter. */
-export function match(routes: readonly Route[], method: string, path: string) {
-  const segments = path.split('/');
-  return routes
-    .filter((one) => one.method === method)
-    .flatMap((one) => {
-      const parameters = parametersOf(one.path.split('/'), segments);
-      return parameters ? [{ route: one, parameters }] : [];
-    })
-    .sort((a, b) => a.parameters.size - b.parameters.size)[0];
-}
-
-function parametersOf(
-  pattern: readonly string[],
-  segments: readonly string[],
-): Map<string, string> | undefined {
-  if (pattern.length !== segments.length) return undefined;
-  const parameters = new Map<string, string>();
-  for (const [index, expected] of pattern.entries()) {
-    const segment = segments[index] ?? '';
-    const name = /^\{(.+)\}$/.exec(expected)?.[1];
-    if (name === undefined && segment !== expected) return undefined;
-    if (name !== undefined) parameters.set(name, decoded(segment));
-  }
-  return parameters;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw malformed('The path is not properly encoded.');
-  }
 }
 
 /** What is given several times is a list. */

@@ -1,18 +1,7 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from '../types.js';
 import type { Answer } from './route.js';
-
-/** Listens on 127.0.0.1. @returns the port */
-export function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address) resolve(address.port);
-    });
-  });
-}
 
 /** What a fault adds to the answer. */
 export function faultHeaders(fault: Fault | undefined): Record<string, string> {

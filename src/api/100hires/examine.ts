@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.js';
 import { HiresError } from '../../errors.js';
-import type { Budget } from '../budget.js';
 import { refusalBehind } from '../failures.js';
+import type { Budget } from '../shared-budget.js';
 import type { Client } from './client.js';
 import { COMPANY_WEBHOOKS, ENDPOINTS, type Endpoint, TOP_LEVEL_WEBHOOKS } from './endpoints.js';
 import { entity, type Page } from './envelope.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../../domain/finding.js';
-import type { Budget } from '../budget.js';
 import { mismatch } from '../failures.js';
+import type { Budget } from '../shared-budget.js';
 import { Message, tellsKind, tellsState } from './emails.js';
 import type { Page } from './envelope.js';
 import { jobLabelIsKnown, roleFrom, statusFrom } from './translate.js';

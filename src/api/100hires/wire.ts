@@ -45,10 +45,10 @@ const Score = z.union([
     .transform(({ score, total_score, total }) => score ?? total_score ?? total),
 ]);
 
-const CandidateStub = z
+const NamedCandidate = z
   .object({ id: Id, ...nameKeys })
-  .transform((stub) => ({ id: stub.id, name: nameOf(stub) }));
-const JobStub = z
+  .transform((named) => ({ id: named.id, name: nameOf(named) }));
+const TitledJob = z
   .object({ id: Id, title: text, name: text })
   .transform(({ id, title, name }) => ({ id, title: title ?? name }));
 
@@ -57,9 +57,9 @@ export const Application = z
     id: Id,
     status: label,
     stage: ornament(Stage),
-    candidate: ornament(CandidateStub),
+    candidate: ornament(NamedCandidate),
     candidate_id: maybeId,
-    job: ornament(JobStub),
+    job: ornament(TitledJob),
     job_id: maybeId,
     job_title: text,
     ai_score: ornament(Score),
@@ -229,7 +229,7 @@ const interviewKeys = {
   location: label,
   candidate_id: maybeId,
   application_id: maybeId,
-  candidate: ornament(CandidateStub),
+  candidate: ornament(NamedCandidate),
   application: ornament(z.object({ id: Id })),
   job: ornament(z.object({ id: Id })),
   job_id: maybeId,

@@ -1,8 +1,9 @@
 import type { Ats, AtsConnection, Capabilities } from '../ats.js';
-import { type Budget, createBudget, type Ledger, type Priority } from '../budget.js';
+import type { Priority } from '../budget.js';
 import { cannot } from '../cannot.js';
 import type { Refusal } from '../failures.js';
 import { createHttp, type Http, type HttpDependencies } from '../http.js';
+import { type Budget, createBudget, type Ledger } from '../shared-budget.js';
 import { addCandidate } from './add-candidate.js';
 import {
   findCandidatesByEmail,

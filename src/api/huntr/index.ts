@@ -1,7 +1,8 @@
 import type { Ats, AtsConnection, Capabilities } from '../ats.js';
-import { type Budget, createBudget, type Ledger, type Priority } from '../budget.js';
+import type { Priority } from '../budget.js';
 import { cannot } from '../cannot.js';
 import { createHttp, type Http, type HttpDependencies } from '../http.js';
+import { type Budget, createBudget, type Ledger } from '../shared-budget.js';
 import { getApplication, listActiveApplications, listApplications, listStageChanges } from './cards.js';
 import { changesSince } from './changes.js';
 import { createClient } from './client.js';

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createClient } from '../../../src/api/100hires/client.js';
 import type { Endpoint } from '../../../src/api/100hires/endpoints.js';
-import { createBudget } from '../../../src/api/budget.js';
 import { createHttp } from '../../../src/api/http.js';
+import { createBudget } from '../../../src/api/shared-budget.js';
 import { HiresError } from '../../../src/errors.js';
 import { json, type Seen, type TinyServer, tinyServer } from '../tiny-server.js';
 
