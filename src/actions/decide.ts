@@ -1,14 +1,15 @@
 import { maySeeCandidate, visibleApplications } from '../domain/access.js';
 import type { DeedKind } from '../domain/deed-record.js';
-import type { Application, Candidate, Teammate } from '../domain/hiring.js';
+import type { Application, Candidate, Job, Teammate } from '../domain/hiring.js';
 import type { ApplicationId, CandidateId } from '../domain/ids.js';
 import { isStill, type Seen } from '../domain/seen.js';
 import type { Undoable } from '../domain/undo.js';
 import type { HiringDesk } from './hiring-desk.js';
+import { isUpToDate, knownCandidate } from './mirror.js';
 import { alone, type Busy, nameOf } from './one-at-a-time.js';
 import { writeDown } from './write-down.js';
 
-/** An application somebody is about to decide on, read afresh, with the candidate it belongs to. */
+/** An application somebody is about to decide on, read afresh, with the candidate it belongs to, as far as known. */
 export interface Case {
   readonly candidate: Candidate;
   readonly application: Application;
@@ -56,9 +57,11 @@ export interface DecisionOn {
 export async function decide(desk: HiringDesk, me: Teammate, decision: DecisionOn): Promise<Decision> {
   const { applicationId, seen, kind, act, undo, words, from } = decision;
   return alone(desk, me, locksOf([applicationId]), async (): Promise<Decision> => {
+    const known = await desk.store.pipeline.known(applicationId);
     const before = await caseFor(desk, me, applicationId);
     if (before === undefined) return { kind: 'gone' };
     if (!isStill(seen, before.application)) {
+      await lookAgain(desk, applicationId);
       return { kind: 'changed', now: before, change: await lastChange(desk, before.application) };
     }
     const after = await act(before);
@@ -66,7 +69,7 @@ export async function decide(desk: HiringDesk, me: Teammate, decision: DecisionO
     const what = undo(before, after);
     const at = desk.now();
     const undoId = what && (await keepUndo(desk, me, [candidateId], what));
-    await writeDown(desk, {
+    const deed = {
       id: desk.newId(),
       kind,
       by: me.id,
@@ -76,7 +79,9 @@ export async function decide(desk: HiringDesk, me: Teammate, decision: DecisionO
       after: words(after),
       at,
       from,
-    });
+    };
+    const answer = { kind: 'application', application: after, before: before.application, known } as const;
+    await writeDown(desk, deed, answer);
     return { kind: 'done', before, after, undo: undoId };
   });
 }
@@ -86,19 +91,40 @@ export function locksOf(applicationIds: readonly ApplicationId[]): string[] {
   return applicationIds.map((id) => `application:${id}`);
 }
 
-/** The application and its candidate, read afresh; undefined when the teammate may not see them. */
+/**
+ * The application, read afresh, and its candidate, for whom a call is spent only where nothing is known of them;
+ * undefined when the teammate may not see them.
+ */
 export async function caseFor(
   desk: HiringDesk,
   me: Teammate,
   applicationId: ApplicationId,
 ): Promise<Case | undefined> {
-  const application = await desk.ats.getApplication(applicationId);
+  const [application, jobs] = await Promise.all([desk.ats.getApplication(applicationId), desk.jobs()]);
   if (application === undefined) return undefined;
-  const candidate = await candidateFor(desk, me, application.candidateId);
-  const visible = candidate && visibleApplications(me, candidate, await desk.jobs());
+  const candidate = await candidateWith(desk, application, jobs);
+  const visible = candidate && visibleApplications(me, candidate, jobs);
   return candidate && visible?.some(({ id }) => id === applicationId)
     ? { candidate, application }
     : undefined;
+}
+
+/** As the mirror has them, but for this application, which was read afresh. */
+async function candidateWith(
+  desk: HiringDesk,
+  application: Application,
+  jobs: readonly Job[],
+): Promise<Candidate | undefined> {
+  const { id, candidateId } = application;
+  const known = await knownCandidate(desk, candidateId, jobs);
+  if (known === undefined) return desk.ats.getCandidate({ id: candidateId });
+  return { ...known, applications: [...known.applications.filter((one) => one.id !== id), application] };
+}
+
+/** What was shown of it was not so any more: before it is shown again it is to be read. */
+async function lookAgain({ store, ring }: HiringDesk, applicationId: ApplicationId): Promise<void> {
+  await store.inbox.add([{ kind: 'application', id: applicationId }]);
+  ring();
 }
 
 /** The candidate, read afresh; undefined when there is none or the teammate may not see them. */
@@ -111,14 +137,26 @@ export async function candidateFor(
   return candidate && maySeeCandidate(me, candidate, jobs) ? candidate : undefined;
 }
 
-/** The same, with those of their applications only that the teammate may know of: what a form can show. */
-export async function candidateAsSeen(
+/**
+ * The candidate for a form about their applications, which is held against what is read afresh when it is submitted:
+ * as the mirror has them, while it can be trusted to the second. That there is nobody, or nothing to decide on, is
+ * said only of what was read afresh.
+ */
+export async function candidateForForm(
   desk: HiringDesk,
   me: Teammate,
   candidateId: CandidateId,
 ): Promise<Candidate | undefined> {
-  const candidate = await candidateFor(desk, me, candidateId);
-  return candidate && { ...candidate, applications: visibleApplications(me, candidate, await desk.jobs()) };
+  const jobs = await desk.jobs();
+  const known = (await isUpToDate(desk)) ? await knownCandidate(desk, candidateId, jobs) : undefined;
+  const isOpen = ({ status, stage }: Application) => status === 'active' && stage !== undefined;
+  const isEnough = known && visibleApplications(me, known, jobs).some(isOpen);
+  return isEnough ? known : candidateFor(desk, me, candidateId);
+}
+
+/** The candidate, with those of their applications only that the teammate may know of. */
+export async function asSeen(desk: HiringDesk, me: Teammate, candidate: Candidate): Promise<Candidate> {
+  return { ...candidate, applications: visibleApplications(me, candidate, await desk.jobs()) };
 }
 
 /** Keeps how a deed is taken back. @returns the word that takes it back. */

@@ -4,12 +4,14 @@ import { createCache } from '../store/cache.js';
 import { Jobs, Teammates } from '../store/company-shapes.js';
 import { createSharedCache } from '../store/shared-cache.js';
 import type { Store } from '../store/store.js';
+import { type Answers, createAnswers } from './answers.js';
 
 /** What every action stands on: the ATS, and the company as it was a short while ago. */
 export interface HiringDesk {
   readonly ats: Ats;
   /** What has to outlive the process: claims, what can be undone, the audit log. */
   readonly store: Store;
+  readonly answers: Answers;
   /** Something is in the inbox: whoever reads it need not wait for the next look. */
   ring(): void;
   /** A word nobody can guess. */
@@ -69,6 +71,7 @@ export function createHiringDesk(
   return {
     ats,
     store,
+    answers: createAnswers(now),
     newId,
     ring,
     teammates,

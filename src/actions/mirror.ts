@@ -39,12 +39,28 @@ export function isWarm({ wholeSince, readUpTo, isTold }: MirrorState, now: Date)
 export async function mirrorStanding({
   store,
   now,
-}: Pick<HiringDesk, 'store' | 'now'>): Promise<Pick<View, 'isWarm' | 'asOf'>> {
+}: Pick<HiringDesk, 'store' | 'now'>): Promise<Pick<View, 'isWarm' | 'asOf'> & { readonly isTold: boolean }> {
   const state = await mirrorState(store);
   const time = now();
   const { isTold, readUpTo } = state;
   const isOld = !isTold && readUpTo !== undefined && time.getTime() - readUpTo.getTime() > OLD;
-  return { isWarm: isWarm(state, time), asOf: isOld ? readUpTo : undefined };
+  return { isWarm: isWarm(state, time), asOf: isOld ? readUpTo : undefined, isTold };
+}
+
+/** Whether the mirror has everybody, and the ATS tells by itself what changes: it is as it is, but for seconds. */
+export async function isUpToDate(desk: Pick<HiringDesk, 'store' | 'now'>): Promise<boolean> {
+  const { isWarm: isWhole, isTold } = await mirrorStanding(desk);
+  return isWhole && isTold;
+}
+
+/** The candidate as the mirror has them, without tags and telephone; undefined when nobody is known by that id. */
+export async function knownCandidate(
+  { store }: Pick<HiringDesk, 'store'>,
+  id: CandidateId,
+  jobs: readonly Job[],
+): Promise<Candidate | undefined> {
+  const known = await store.mirror.candidate(id);
+  return known && candidateFrom(known, new Map(jobs.map((job) => [job.id, job])));
 }
 
 /** Undefined until the mirror is whole, and when it has not been kept up: then the ATS is asked. */
@@ -71,10 +87,7 @@ export async function presentView(desk: HiringDesk, me: Teammate, jobs: readonly
       return { candidates: found.map(shown), isGuess: found.some(({ fit }) => fit !== 'words') };
     },
     withEmail: async (email) => (await mirror.withEmail(email)).map(shown),
-    async withId(id) {
-      const known = await mirror.candidate(id);
-      return known && shown(known);
-    },
+    withId: (id) => knownCandidate(desk, id, jobs),
   };
 }
 

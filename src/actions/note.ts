@@ -2,7 +2,7 @@ import type { Candidate, Note, Teammate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
 import { type Answers, type OpenMention, type People, resolveMentions } from '../domain/mentions.js';
 import type { NoteDocument } from '../domain/note-document.js';
-import { candidateAsSeen, keepUndo } from './decide.js';
+import { asSeen, candidateFor, keepUndo } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { writeDown } from './write-down.js';
 
@@ -69,11 +69,12 @@ export async function writeNote(
   draft: NoteDraft,
   slackPeople: SlackPeople,
 ): Promise<NoteOutcome> {
-  const [candidate, teammates] = await Promise.all([
-    candidateAsSeen(desk, me, draft.candidateId),
+  const [present, teammates] = await Promise.all([
+    candidateFor(desk, me, draft.candidateId),
     desk.teammates(),
   ]);
-  if (candidate === undefined) return { kind: 'no-candidate' };
+  if (present === undefined) return { kind: 'no-candidate' };
+  const candidate = await asSeen(desk, me, present);
 
   const asked = await questionsAbout(desk, draft, slackPeople);
   if (asked !== undefined) return { kind: 'open', candidate, ...asked };
@@ -90,7 +91,7 @@ export async function writeNote(
     notified: teammates.filter(({ id }) => saved.notified.includes(id)),
     inAuthorsName: saved.inAuthorsName,
     // The note is saved: a store that fails must not make it look as if it were not.
-    undo: await remember(desk, me, saved.note, draft).catch(() => undefined),
+    undo: await remember(desk, me, saved.note, present, draft).catch(() => undefined),
   };
 }
 
@@ -98,16 +99,18 @@ async function remember(
   desk: HiringDesk,
   me: Teammate,
   note: Note,
+  candidate: Candidate,
   { from, withDecision }: NoteDraft,
 ): Promise<string | undefined> {
-  await writeDown(desk, {
+  const deed = {
     id: desk.newId(),
     kind: 'noted',
     by: me.id,
     candidateId: note.candidateId,
     at: desk.now(),
     ...(from !== undefined && { from }),
-  });
+  } as const;
+  await writeDown(desk, deed, { kind: 'candidate', candidate });
   return desk.ats.can.deleteNote && !withDecision
     ? keepUndo(desk, me, [note.candidateId], { deed: 'noted', noteId: note.id })
     : undefined;

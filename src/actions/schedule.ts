@@ -109,7 +109,7 @@ async function note(
     at: desk.now(),
     ...(wish.from !== undefined && { from: wish.from }),
   } as const;
-  await writeDown(desk, deed, { kind: 'interview', id: interview.id });
+  await writeDown(desk, deed, { kind: 'interview', interview: { candidateId: candidate.id, ...interview } });
   await desk.store.interviews.keep([{ candidateId: candidate.id, ...interview }]);
 }
 

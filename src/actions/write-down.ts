@@ -1,13 +1,19 @@
 import type { DeedRecord } from '../domain/deed-record.js';
 import type { Hint } from '../domain/hint.js';
+import { type Answer, hintAt } from './answers.js';
 import type { HiringDesk } from './hiring-desk.js';
 
 /**
  * Writes a deed into the audit log, and what it has changed into the inbox, so that channels hear of it also where
  * the ATS calls nobody.
+ *
+ * @param changed what it has changed, as the ATS answered, or where to look.
  */
-export async function writeDown(desk: HiringDesk, deed: DeedRecord, hint = hintOf(deed)): Promise<void> {
+export async function writeDown(desk: HiringDesk, deed: DeedRecord, changed?: Answer | Hint): Promise<void> {
   await desk.store.audit.write(deed);
+  const isAnswer = changed !== undefined && !('id' in changed);
+  if (isAnswer) desk.answers.keep(changed);
+  const hint = isAnswer ? hintAt(changed) : (changed ?? hintOf(deed));
   if (hint === undefined) return;
   await desk.store.inbox.add([hint]);
   desk.ring();

@@ -1,4 +1,4 @@
-import { candidateAsSeen } from '../actions/decide.js';
+import { asSeen, candidateFor } from '../actions/decide.js';
 import type { Deed } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import type { CandidateId } from '../domain/ids.js';
@@ -37,9 +37,9 @@ export function defineCandidateDeed(definition: CandidateDeedDefinition): Define
   }
 
   async function open(turn: TeammatesTurn, id: CandidateId, wish: string | undefined): Promise<void> {
-    const candidate = await candidateAsSeen(turn.desk, turn.me, id);
+    const candidate = await candidateFor(turn.desk, turn.me, id);
     if (candidate === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
-    await run(turn, candidate, wish);
+    await run(turn, await asSeen(turn.desk, turn.me, candidate), wish);
   }
 
   return {

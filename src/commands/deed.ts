@@ -1,4 +1,4 @@
-import { type Case, candidateFor } from '../actions/decide.js';
+import { type Case, candidateForForm } from '../actions/decide.js';
 import { type Deed, visibleApplications } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import type { ApplicationId, CandidateId } from '../domain/ids.js';
@@ -54,7 +54,7 @@ export function defineDeed(definition: FormDeedDefinition): DefinedFormDeed {
     applicationId: ApplicationId | undefined,
     wish: string | undefined,
   ): Promise<void> {
-    const candidate = await candidateFor(turn.desk, turn.me, candidateId);
+    const candidate = await candidateForForm(turn.desk, turn.me, candidateId);
     if (candidate === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
     const active = await activeApplications(turn, candidate);
     const chosen =

@@ -1,4 +1,4 @@
-import { candidateAsSeen } from '../actions/decide.js';
+import { asSeen, candidateForForm } from '../actions/decide.js';
 import { findCandidates } from '../actions/find.js';
 import {
   mentionsAnybody,
@@ -129,8 +129,9 @@ export const openNote = definePress({
 
 /** Opens the form for somebody, with what was typed before if there is something. */
 export async function writeAbout(turn: TeammatesTurn, id: CandidateId, draft?: string): Promise<void> {
-  const candidate = await candidateAsSeen(turn.desk, turn.me, id);
-  if (candidate === undefined) return say(turn, 'Nobody found', nobodyMessage('this candidate'));
+  const found = await candidateForForm(turn.desk, turn.me, id);
+  if (found === undefined) return say(turn, 'Nobody found', nobodyMessage('this candidate'));
+  const candidate = await asSeen(turn.desk, turn.me, found);
   const text = draft === undefined ? undefined : await turn.draft(draft);
   const body = text === undefined ? undefined : documentFromMrkdwn(text);
   const forgotten = draft !== undefined && text === undefined;

@@ -9,7 +9,7 @@ import {
 } from '../domain/candidate-changes.js';
 import { changesOf } from '../domain/changes.js';
 import type { Application, Candidate, Interview, Job, Note } from '../domain/hiring.js';
-import type { ApplicationId, CandidateId, JobId } from '../domain/ids.js';
+import type { ApplicationId, CandidateId, JobId, StageId } from '../domain/ids.js';
 import type { KnownApplication } from '../domain/known-application.js';
 import type { PipelineEvent } from '../domain/pipeline-event.js';
 import { routesFor } from '../domain/routing.js';
@@ -34,6 +34,8 @@ export interface Read {
   readonly isFirstPicture?: boolean;
   /** What was known of an application before it was read; missing where that was not looked up in time. */
   readonly knownBefore: ReadonlyMap<ApplicationId, Known | undefined>;
+  /** The stage each was in right before what the bot itself has done to it. */
+  readonly deeds: ReadonlyMap<ApplicationId, StageId | undefined>;
 }
 
 export const NOTHING_READ: Read = {
@@ -42,6 +44,7 @@ export const NOTHING_READ: Read = {
   interviews: [],
   notes: new Map(),
   knownBefore: new Map(),
+  deeds: new Map(),
 };
 
 /** As if all of it had been read at once. */
@@ -52,6 +55,7 @@ export function joined(reads: readonly Read[]): Read {
     interviews: reads.flatMap(({ interviews }) => interviews),
     notes: new Map(reads.flatMap(({ notes }) => [...notes])),
     knownBefore: new Map(reads.flatMap(({ knownBefore }) => [...knownBefore])),
+    deeds: new Map(reads.flatMap(({ deeds }) => [...deeds])),
   };
 }
 
@@ -151,6 +155,8 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
     const moved = news.flatMap((one) => {
       const stages = jobs.get(one.job.id)?.stages ?? [];
       const before = known.get(one.id)?.application;
+      // Nothing lies between: the bot's own deed is all that has happened.
+      if (before && read.deeds.has(one.id) && read.deeds.get(one.id) === before.stage) return [];
       const has = hasMoved(before, one, { listeningSince: since, stages, isFirstPicture });
       return has === 'no' || histories.has(one.id) ? [] : [{ id: one.id, moved: has }];
     });
@@ -192,6 +198,7 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
       interviews,
       applications,
       knownBefore: read.knownBefore,
+      deeds: read.deeds,
       isFirstPicture: read.isFirstPicture ?? false,
       jobs: await jobsFor(applications),
       ofCandidates: read.candidates.flatMap((candidate) => [
@@ -209,7 +216,7 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
 }
 
 /** What was read, with all that it takes to see what is news in it. */
-interface Reading extends Pick<Read, 'applications' | 'interviews' | 'knownBefore'> {
+interface Reading extends Pick<Read, 'applications' | 'interviews' | 'knownBefore' | 'deeds'> {
   readonly isFirstPicture: boolean;
   readonly since: Date;
   readonly jobs: ReadonlyMap<JobId, Job>;

@@ -1,21 +1,22 @@
+import type { Answer } from '../actions/answers.js';
 import type { HiringDesk } from '../actions/hiring-desk.js';
 import type { Ats } from '../api/ats.js';
-import type { Hint } from '../domain/hint.js';
 import { ApplicationId, ApprovalId, CandidateId, InterviewId } from '../domain/ids.js';
+import type { TakenHint } from '../store/inbox.js';
 import { NOTHING_READ, type Read } from './absorb.js';
 import type { TellApprovers } from './approvals.js';
-import type { NoteReader } from './note-reader.js';
+import { isWanted, type NoteReader } from './note-reader.js';
 
 /**
- * Reads what a hint is about as it is now; nothing, when it is gone. A hint at anything is about nothing that could
+ * Reads what a hint is about as it is now, unless the ATS has just said it; nothing, when it is gone. A hint at anything is about nothing that could
  * be read.
  *
  * @throws HiresError when the ATS does not tell.
  */
-export type HintReader = (hint: Hint) => Promise<Read>;
+export type HintReader = (hint: TakenHint) => Promise<Read>;
 
 export function createHintReader(
-  { store }: Pick<HiringDesk, 'store'>,
+  { store, answers }: Pick<HiringDesk, 'store' | 'answers'>,
   background: Ats,
   notes: Pick<NoteReader, 'notesOf'>,
   tellApprovers: TellApprovers,
@@ -57,7 +58,36 @@ export function createHintReader(
     return NOTHING_READ;
   }
 
-  return async ({ kind, id }) => {
+  /** Undefined where it does not tell all that somebody wants to hear. */
+  async function readFrom(answer: Answer): Promise<Read | undefined> {
+    switch (answer.kind) {
+      case 'application': {
+        const { application, before, known } = answer;
+        return {
+          ...NOTHING_READ,
+          applications: [application],
+          knownBefore: new Map([[application.id, known]]),
+          deeds: new Map([[application.id, before.stage?.id]]),
+        };
+      }
+      case 'interview':
+        return { ...NOTHING_READ, interviews: [answer.interview] };
+      case 'candidate': {
+        if (await isWanted({ store }, ['candidate_updated', 'mentioned'])) return undefined;
+        return {
+          ...NOTHING_READ,
+          candidates: [answer.candidate],
+          applications: answer.candidate.applications,
+        };
+      }
+    }
+  }
+
+  return async (hint) => {
+    const answer = answers.to(hint);
+    const answered = answer && (await readFrom(answer));
+    if (answered) return answered;
+    const { kind, id } = hint;
     switch (kind) {
       case 'application':
         return application(ApplicationId.parse(id));
