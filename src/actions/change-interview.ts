@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InterviewChange } from '../api/ats.js';
 import { admit } from '../domain/access.js';
-import { type Clash, clashesOf } from '../domain/clashes.js';
+import type { Clash } from '../domain/clashes.js';
 import type { DeedRecord } from '../domain/deed-record.js';
 import type { Interview, Teammate } from '../domain/hiring.js';
 import type { InterviewId, TeammateId } from '../domain/ids.js';
@@ -10,7 +10,7 @@ import { complaintsAbout, type ScheduleComplaint } from '../domain/schedule.js';
 import { type Case, caseFor } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { type Again, alone, type Busy, once } from './one-at-a-time.js';
-import { interviewsAround, timeWords } from './schedule.js';
+import { clashesFor, timeWords } from './schedule.js';
 import { writeDown } from './write-down.js';
 
 /** An interview somebody is about to change, read afresh, with whom it is about. */
@@ -115,11 +115,7 @@ export async function changeInterview(
   return onInterview(desk, me, wish, 'moved', async (before): Promise<ChangeOutcome> => {
     const change = differenceTo(before.interview, wish);
     if (Object.keys(change).length === 0) return { kind: 'same' };
-    const others = await interviewsAround(desk, wish);
-    const clashes = clashesOf(
-      wish,
-      others.filter(({ id }) => id !== wish.interviewId),
-    );
+    const clashes = await clashesFor(desk, wish, wish.interviewId);
     if (!clashes.every(({ interview }) => wish.despite.includes(interview.id))) {
       return { kind: 'clashes', clashes };
     }

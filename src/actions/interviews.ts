@@ -2,9 +2,9 @@ import { maySeeJob } from '../domain/access.js';
 import type { Candidate, Interview, Job, Teammate } from '../domain/hiring.js';
 import type { CandidateId, TeammateId } from '../domain/ids.js';
 import { type DayBounds, daysOf, type Period } from '../domain/local-times.js';
-import { interviewsState } from '../store/interview-windows.js';
+import { areInWindows, interviewsState } from '../store/interview-windows.js';
 import type { HiringDesk } from './hiring-desk.js';
-import { mirrorStanding } from './mirror.js';
+import { isUpToDate, mirrorStanding } from './mirror.js';
 
 export interface InterviewList {
   readonly days: readonly InterviewDay[];
@@ -89,6 +89,17 @@ async function interviewsBetween(
   }
   const interviews = await desk.ats.listInterviewsBetween(from, to, only);
   return { interviews, known: await candidatesOf(desk, interviews), asOf: undefined };
+}
+
+/** All interviews of that time as the mirror has them; undefined unless it can be trusted to the second. */
+export async function bookedBetween(
+  desk: HiringDesk,
+  from: Date,
+  to: Date,
+): Promise<readonly Interview[] | undefined> {
+  if (!areInWindows(from, to, desk.now().getTime()) || !(await isUpToDate(desk))) return undefined;
+  const known = await knowsInterviews(desk);
+  return known && known.asOf === undefined ? desk.store.interviews.between(from, to) : undefined;
 }
 
 /** Undefined while the mirror does not have them; else as of when it has, undefined for now. */

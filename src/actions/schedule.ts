@@ -6,6 +6,7 @@ import { complaintsAbout, LONGEST_INTERVIEW_HOURS, type ScheduleComplaint } from
 import { isStill, type Seen } from '../domain/seen.js';
 import { type Case, caseFor, type LastChange, lastChange } from './decide.js';
 import type { HiringDesk } from './hiring-desk.js';
+import { bookedBetween } from './interviews.js';
 import { nameOf } from './one-at-a-time.js';
 import { writeDown } from './write-down.js';
 
@@ -50,9 +51,9 @@ export async function scheduleInterview(
   const complaints = complaintsAbout(wish, desk.now());
   if (complaints.length > 0) return { kind: 'unfit', complaints };
 
-  const [present, others] = await Promise.all([
+  const [present, clashes] = await Promise.all([
     caseFor(desk, me, wish.applicationId),
-    interviewsAround(desk, wish),
+    clashesFor(desk, wish),
   ]);
   if (present === undefined) return { kind: 'gone' };
 
@@ -65,7 +66,6 @@ export async function scheduleInterview(
     if (!isStill(wish.seen, present.application)) {
       return { kind: 'changed', now: present, change: await lastChange(desk, present.application) };
     }
-    const clashes = clashesOf(wish, others);
     if (!clashes.every(({ interview }) => wish.despite.includes(interview.id))) {
       return { kind: 'clashes', clashes };
     }
@@ -109,8 +109,9 @@ async function note(
     at: desk.now(),
     ...(wish.from !== undefined && { from: wish.from }),
   } as const;
-  await writeDown(desk, deed, { kind: 'interview', interview: { candidateId: candidate.id, ...interview } });
-  await desk.store.interviews.keep([{ candidateId: candidate.id, ...interview }]);
+  const booked = { candidateId: candidate.id, ...interview, createdAt: interview.createdAt ?? deed.at };
+  await writeDown(desk, deed, { kind: 'interview', interview: booked });
+  await desk.store.interviews.keep([booked]);
 }
 
 /** As the audit log has it. */
@@ -118,13 +119,28 @@ export function timeWords(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** Everything that may overlap: no interview is longer than the longest there can be. */
-export function interviewsAround(
+/**
+ * The interviews that the panel has at that time. That nobody is busy is taken from the mirror while that has those days
+ * and can be trusted to the second; that somebody is, is said only of what was read afresh.
+ *
+ * @param except an interview that is no obstacle.
+ */
+export async function clashesFor(
   desk: HiringDesk,
-  { startsAt, endsAt }: Pick<InterviewWish, 'startsAt' | 'endsAt'>,
-): Promise<Interview[]> {
+  wish: Pick<InterviewWish, 'startsAt' | 'endsAt' | 'interviewers'>,
+  except?: InterviewId,
+): Promise<readonly Clash[]> {
+  const { startsAt, endsAt } = wish;
+  // All that may overlap: no interview is longer than the longest there can be.
   const from = new Date(startsAt.getTime() - LONGEST_INTERVIEW_HOURS * HOUR);
-  return desk.ats.listInterviewsBetween(from, endsAt);
+  const among = (others: readonly Interview[]) =>
+    clashesOf(
+      wish,
+      others.filter(({ id }) => id !== except),
+    );
+  const booked = await bookedBetween(desk, from, endsAt);
+  if (booked && among(booked).length === 0) return [];
+  return among(await desk.ats.listInterviewsBetween(from, endsAt));
 }
 
 /** Enough to find the last few that somebody may read among private ones. */

@@ -39,6 +39,8 @@ export interface PollOptions {
   readonly notes: NoteReader;
   /** How often the ATS is asked, all instances of the bot together; 0 for never. */
   readonly seconds: () => number;
+  /** Whether the ATS tells by itself what changes: then this is for what it has forgotten to tell. */
+  readonly isTold: () => boolean;
   /** At least 0, less than 1. */
   readonly random: () => number;
   /** Writes an error into the log. */
@@ -54,10 +56,12 @@ const REMEMBERED = 20_000;
 const LONGEST_WAIT = 60_000;
 /** Every so many looks candidates are asked for that nobody is told of: they cost a call of their own each time. */
 const CANDIDATES_EVERY = 5;
+/** And interviews, where the ATS tells of each that is booked. */
+const INTERVIEWS_EVERY = 3;
 
 /** Asks the ATS what has changed since it was last asked. Without webhooks it is the only way to learn of anything. */
 export function createPoll(options: PollOptions): Poll {
-  const { desk, background, absorb, notes, seconds, random, trouble } = options;
+  const { desk, background, absorb, notes, seconds, isTold, random, trouble } = options;
   const { cursors, inbox } = desk.store;
   const now = () => desk.now().getTime();
   /** Milliseconds since 1970, the latest last. */
@@ -75,15 +79,21 @@ export function createPoll(options: PollOptions): Poll {
     return turn;
   }
 
-  /** @param isDue whether to ask, seeing when somebody last did. */
-  async function ask(isDue: (place: ChangesPlace) => boolean): Promise<Look | 'held' | ChangesPlace> {
+  /**
+   * @param isDue whether to ask, seeing when somebody last did.
+   * @param which what to ask for.
+   */
+  async function ask(
+    isDue: (place: ChangesPlace) => boolean,
+    which: (place: ChangesPlace) => Promise<ReadonlySet<ChangeKind>>,
+  ): Promise<Look | 'held' | ChangesPlace> {
     const held = await cursors.hold(CURSOR, LEASE_SECONDS);
     if (held === undefined) return 'held';
     try {
       const place = changesPlaceFrom(held.value);
       if (!isDue(place)) return place;
       const at = now();
-      const changes = await background.changesSince(place.cursor, await wanted(place));
+      const changes = await background.changesSince(place.cursor, await which(place));
       await take(changes);
       const { cursor, more, isBeginning, refusals = [] } = changes;
       for (const refusal of refusals) trouble(refusal);
@@ -114,14 +124,20 @@ export function createPoll(options: PollOptions): Poll {
   }
 
   /** Candidates are asked for each time if somebody wants to hear of them, and now and then for the mirror. */
-  async function wanted({ looks }: ChangesPlace): Promise<ReadonlySet<ChangeKind>> {
+  async function everything({ looks }: ChangesPlace): Promise<ReadonlySet<ChangeKind>> {
     const kinds = ['candidate_created', 'candidate_updated', 'mentioned'] as const;
     const isTheirTurn = looks % CANDIDATES_EVERY === 0 || (await isWanted(desk, kinds));
     return new Set<ChangeKind>([
       'applications',
       'interviews',
-      ...(isTheirTurn ? (['candidates'] as const) : []),
+      ...(isTheirTurn ? ['candidates' as const] : []),
     ]);
+  }
+
+  async function inTurn(place: ChangesPlace): Promise<ReadonlySet<ChangeKind>> {
+    const kinds = new Set(await everything(place));
+    if (isTold() && place.looks % INTERVIEWS_EVERY !== 0) kinds.delete('interviews');
+    return kinds;
   }
 
   async function take({ applications, candidates, interviews, gone = [] }: Changes): Promise<void> {
@@ -142,7 +158,7 @@ export function createPoll(options: PollOptions): Poll {
   }
 
   async function stepNow(): Promise<'again' | number> {
-    const outcome = await ask((place) => dueAt(place) <= now());
+    const outcome = await ask((place) => dueAt(place) <= now(), inTurn);
     if (outcome === 'held') return now() + AFTER_ANOTHER;
     if ('at' in outcome) return dueAt(outcome);
     return outcome.more ? 'again' : now() + seconds() * 1000;
@@ -172,7 +188,7 @@ export function createPoll(options: PollOptions): Poll {
     },
 
     async look() {
-      const outcome = await alone(() => ask(() => true));
+      const outcome = await alone(() => ask(() => true, everything));
       return outcome === 'held' || 'at' in outcome ? undefined : outcome;
     },
 

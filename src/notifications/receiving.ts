@@ -39,7 +39,7 @@ export interface ReceivingOptions {
 }
 
 /** How many times as long is waited between two questions while the ATS calls by itself. */
-const WITH_WEBHOOKS = 5;
+const WITH_WEBHOOKS = 10;
 const LISTENING_SINCE = 'listening since';
 
 /** Everything that carries changes from the ATS to where somebody can be told of them. */
@@ -63,6 +63,7 @@ export function createReceiving(options: ReceivingOptions): Worker {
     absorb: absorbPage,
     notes,
     seconds: () => pollSeconds * (webhooksInPlace() ? WITH_WEBHOOKS : 1),
+    isTold: webhooksInPlace,
     random,
     trouble,
   });

@@ -71,6 +71,12 @@ export function boundsOf(
   return { from: new Date(today + from * DAY), to: new Date(today + to * DAY) };
 }
 
+/** Whether all of the time lies in the windows. @param now milliseconds since 1970. */
+export function areInWindows(from: Date, to: Date, now: number): boolean {
+  const all = INTERVIEW_WINDOWS.map((window) => boundsOf(window, now));
+  return all.some((one) => one.from <= from) && all.some((one) => to <= one.to);
+}
+
 /** When a window is to be read again, in milliseconds since 1970. */
 export function dueAt({ name, every }: InterviewWindow, read: WindowsRead): number {
   const readAt = read[name];

@@ -56,6 +56,7 @@ export async function openMailroom(options: MailroomOptions = {}) {
   const databaseUrl = join(folder, 'hires.db');
   const closing: (() => Promise<void>)[] = [];
   let port = 0;
+  let isTold = false;
   const ats = await start100Hires({
     company: options.company ?? buildCompany(new Date(NOON)),
     now,
@@ -95,7 +96,16 @@ export async function openMailroom(options: MailroomOptions = {}) {
     const notes = createNoteReader(desk, background);
     const random = () => 0.5;
     const seconds = () => options.pollSeconds ?? 60;
-    const poll = createPoll({ desk, background, absorb: page, notes, seconds, random, trouble });
+    const poll = createPoll({
+      desk,
+      background,
+      absorb: page,
+      notes,
+      seconds,
+      isTold: () => isTold,
+      random,
+      trouble,
+    });
     const refresh = createRefresh({
       desk,
       read: createHintReader(desk, background, notes, async () => {}),
@@ -191,7 +201,10 @@ export async function openMailroom(options: MailroomOptions = {}) {
       return ApplicationId.parse(String(found?.id ?? expect.fail(`There is no ${lastName}`)));
     },
     /** The ATS calls the bot from now on. */
-    register: () => registrationOf(first.background).register(`${ADDRESS}${PREFIX}${token}`),
+    async register() {
+      await registrationOf(first.background).register(`${ADDRESS}${PREFIX}${token}`);
+      isTold = true;
+    },
     async events(kind?: EventKind): Promise<PipelineEvent[]> {
       const all = await first.store.pipeline.eventsBetween(new Date(0), new Date(NOON * 2));
       return kind ? all.filter((event) => event.kind === kind) : all;
