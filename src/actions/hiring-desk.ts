@@ -5,6 +5,7 @@ import { Jobs, Teammates } from '../store/company-shapes.js';
 import { createSharedCache } from '../store/shared-cache.js';
 import type { Store } from '../store/store.js';
 import { type Answers, createAnswers } from './answers.js';
+import { type Crowd, createCrowd } from './crowd.js';
 
 /** What every action stands on: the ATS, and the company as it was a short while ago. */
 export interface HiringDesk {
@@ -12,6 +13,7 @@ export interface HiringDesk {
   /** What has to outlive the process: claims, what can be undone, the audit log. */
   readonly store: Store;
   readonly answers: Answers;
+  readonly crowd: Crowd;
   /** Something is in the inbox: whoever reads it need not wait for the next look. */
   ring(): void;
   /** A word nobody can guess. */
@@ -72,6 +74,7 @@ export function createHiringDesk(
     ats,
     store,
     answers: createAnswers(now),
+    crowd: createCrowd(now),
     newId,
     ring,
     teammates,

@@ -8,8 +8,8 @@ import { knowsInterviews } from './interviews.js';
 
 /** Enough to find the last few that this person may read among private ones. */
 const NOTES_READ = 20;
-/** With so many calls left, a card spends one on what it can do without. */
-const PLENTY_OF_CALLS = 50;
+/** With so many calls left for each who uses the bot at the moment, a card spends one on what it can do without. */
+const PLENTY_FOR_EACH = 20;
 
 /**
  * One candidate, read afresh, as this teammate may see it: one call. What it can do without comes from the mirror, or
@@ -34,7 +34,7 @@ export async function readCard(
   if (candidate === undefined || !maySeeCandidate(me, candidate, jobs)) return undefined;
 
   const lead = leadApplication(candidate.applications);
-  const hasPlenty = ats.callsLeft() >= PLENTY_OF_CALLS;
+  const hasPlenty = ats.callsLeft() >= PLENTY_FOR_EACH * desk.crowd.size();
   const [notes, interviews, enteredStageAt, offer] = await Promise.all([
     notesOf(desk, candidate, wish.notes || hasPlenty),
     interviewsOf(desk, candidate),

@@ -28,6 +28,7 @@ export async function take(
       return;
     }
     const me = admission.teammate;
+    desk.crowd.saw(me.id);
     if (deed !== undefined && !may(me, deed)) {
       await say(turn, 'Hires', notAllowedMessage(me, desk.ats.name));
       return;

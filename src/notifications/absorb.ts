@@ -59,6 +59,10 @@ export function joined(reads: readonly Read[]): Read {
   };
 }
 
+function isEmpty({ applications, candidates, interviews }: Read): boolean {
+  return applications.length + candidates.length + interviews.length === 0;
+}
+
 /** Finds out what has happened, and writes it down with who is to be told. It is on the disk when it resolves. */
 export type Absorb = (read: Read) => Promise<void>;
 
@@ -188,6 +192,7 @@ export function createAbsorb(options: AbsorbOptions): Absorb {
   }
 
   return async (read) => {
+    if (isEmpty(read)) return;
     const since = await listeningSince();
     const interviews = await newInterviews(read.interviews, since);
     const applications = newestOfEach([...read.applications, ...(await applicationsOf(interviews, read))]);

@@ -20,7 +20,7 @@ describe('a card', () => {
     expect(labelsOf(rich.blocks)).not.toContain('Read notes');
     expect(paths(before)).not.toContain('/v2/interviews');
 
-    work.ats.switches.rateLimit = work.ats.calls.length + 30;
+    work.ats.switches.rateLimit = work.ats.calls.length + 15;
     await ben.types('/hires show viggo');
     await ben.reads(/Viggo/);
     before = work.ats.calls.length;
@@ -37,5 +37,26 @@ describe('a card', () => {
       messages.find((one) => one.ts === card.ts && !labelsOf(one.blocks).includes('Read notes')),
     );
     expect(paths(before).sort()).toEqual(['/v2/candidates/N', '/v2/notes']);
+  });
+
+  it('leaves the others their calls: the more people use the bot, the sooner it costs one', async () => {
+    const work = await start();
+    const ben = work.as(PEOPLE.ben);
+    await ben.types('/hires show ana kovac');
+    expect(labelsOf((await ben.reads(/Ana Kovač/)).blocks)).not.toContain('Read notes');
+
+    for (const person of [PEOPLE.priya, PEOPLE.misaki, PEOPLE.benSchmidt]) {
+      await work.as(person).types('/hires jobs');
+      await work.as(person).reads(/Senior Backend Engineer/);
+    }
+    work.ats.switches.rateLimit = work.ats.calls.length + 60;
+    await ben.types('/hires show viggo');
+    await ben.reads(/Viggo/);
+    const before = work.ats.calls.length;
+    await ben.types('/hires show ana kovac');
+    await ben.sees('a card without notes', ({ messages }) =>
+      messages.find((one) => /Ana Kovač/.test(readable(one)) && labelsOf(one.blocks).includes('Read notes')),
+    );
+    expect(work.ats.calls.length - before).toBe(1);
   });
 });
