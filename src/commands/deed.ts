@@ -1,4 +1,4 @@
-import { type Case, candidateForForm } from '../actions/decide.js';
+import { type Case, candidateFor, candidateForForm } from '../actions/decide.js';
 import { type Deed, visibleApplications } from '../domain/access.js';
 import type { Candidate } from '../domain/hiring.js';
 import type { ApplicationId, CandidateId } from '../domain/ids.js';
@@ -54,7 +54,9 @@ export function defineDeed(definition: FormDeedDefinition): DefinedFormDeed {
     applicationId: ApplicationId | undefined,
     wish: string | undefined,
   ): Promise<void> {
-    const candidate = await candidateForForm(turn.desk, turn.me, candidateId);
+    // Who has an application before their eyes may look once more because it was not as it was shown.
+    const read = applicationId === undefined ? candidateForForm : candidateFor;
+    const candidate = await read(turn.desk, turn.me, candidateId);
     if (candidate === undefined) return answer(turn, 'Nobody found', nobodyMessage('this candidate'));
     const active = await activeApplications(turn, candidate);
     const chosen =

@@ -154,3 +154,42 @@ describe('what the bot itself has done', () => {
     expect((await room.events('moved')).length).toBe(2);
   });
 });
+
+describe('whether a panel is free', () => {
+  const booking = async (room: Mailroom, key: string) => {
+    const kovac = room.application('Kovač');
+    const present = (await room.people.getApplication(kovac)) ?? expect.fail();
+    const startsAt = new Date(room.clock.time + 30 * HOUR);
+    room.calls();
+    const outcome = await scheduleInterview(room.desk, room.teammate('Ben Adler'), {
+      applicationId: kovac,
+      seen: seenOf(present),
+      key,
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + HOUR),
+      zone: 'Europe/Berlin',
+      interviewers: [room.teammate('Priya').id],
+      location: undefined,
+      despite: [],
+      from: undefined,
+    });
+    return { kind: outcome.kind, asked: room.calls().includes('GET /interviews') };
+  };
+
+  it('is known without a call; that somebody is busy is asked once more', async () => {
+    const room = await open();
+    await room.readInterviews();
+    expect(await booking(room, 'one')).toEqual({ kind: 'booked', asked: false });
+    expect(await booking(room, 'two')).toEqual({ kind: 'clashes', asked: true });
+    const last = room.ats.state.interviews.at(-1) ?? expect.fail();
+    room.ats.cancelInterview(String(last.id));
+    expect(await booking(room, 'three')).toEqual({ kind: 'booked', asked: true });
+  });
+
+  it('is asked where the ATS does not tell by itself', async () => {
+    const room = await openMailroom();
+    opened.push(room);
+    await room.readInterviews();
+    expect(await booking(room, 'one')).toEqual({ kind: 'booked', asked: true });
+  });
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
 import type { WorkplaceOptions } from '../../playground/workplace.js';
+import { interviewsState } from '../../src/store/interview-windows.js';
 import { mirrorState } from '../../src/store/progress.js';
 import { openStore } from '../../src/store/store.js';
 import { useWorkplaces, type WatchedWorkplace } from './workplaces.js';
@@ -23,10 +24,12 @@ export function useMirroredWorkplaces(): (options?: WorkplaceOptions) => Promise
     const variables = { POLL_SECONDS: '3600', DATABASE_URL: databaseUrl, ...options.variables };
     const work = await start({ ...options, variables });
     const connection = { slackTeamId: 'T0NORTHWND', ats: '100hires' };
-    const store = await openStore({ databaseUrl, connection, now: options.now ?? Date.now });
+    const now = options.now ?? Date.now;
+    const store = await openStore({ databaseUrl, connection, now });
     for (;;) {
-      const { wholeSince, readUpTo } = await mirrorState(store);
-      if (wholeSince && readUpTo) break;
+      const { wholeSince, readUpTo, isTold } = await mirrorState(store);
+      const hasInterviews = (await interviewsState(store, now())) !== undefined;
+      if (wholeSince && readUpTo && hasInterviews && (isTold || !options.webhooks)) break;
       await sleep(20);
     }
     await store.close();
