@@ -23,6 +23,7 @@ import { createInterviewReader } from '../../src/notifications/interview-reader.
 import { createNoteReader } from '../../src/notifications/note-reader.js';
 import { createPoll } from '../../src/notifications/poll.js';
 import { createRefresh } from '../../src/notifications/refresh.js';
+import { register } from '../../src/notifications/registration.js';
 import { createWebhookDoor, webhookToken } from '../../src/notifications/webhook-door.js';
 import { openStore } from '../../src/store/store.js';
 import { registrationOf } from '../support/registration.js';
@@ -202,7 +203,8 @@ export async function openMailroom(options: MailroomOptions = {}) {
     },
     /** The ATS calls the bot from now on. */
     async register() {
-      await registrationOf(first.background).register(`${ADDRESS}${PREFIX}${token}`);
+      const place = { prefix: ADDRESS + PREFIX, token };
+      await register(registrationOf(first.background), first.store.cursors, place);
       isTold = true;
     },
     async events(kind?: EventKind): Promise<PipelineEvent[]> {
