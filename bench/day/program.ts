@@ -12,7 +12,8 @@ import { takeOverTime } from './virtual-time.js';
 const way = process.argv[2] === 'none' ? 'none' : 'mirror';
 /** A Tuesday, six in the morning in Berlin. */
 const DAWN = Date.UTC(2026, 9, 20, 4);
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const MIDNIGHT = DAWN - 6 * HOUR;
 const EVENING = MIDNIGHT + 18 * HOUR;
 const WORK_BEGINS = MIDNIGHT + 9 * HOUR;
@@ -50,6 +51,9 @@ process.stdout.write(
     ...counted,
     visits: Object.fromEntries(counted.visits),
     calls: calls.length,
+    busiest: Math.max(
+      ...calls.map(({ at }) => calls.filter((one) => one.at <= at && one.at > at - 10 * MINUTE).length),
+    ),
     tooMany: calls.filter(({ status }) => status === 429).length,
     earlier,
     happenings: happenings.length,
