@@ -7,13 +7,8 @@ import { approvals, approveButton, doRejectApproval, rejectApprovalButton } from
 import { askAnswer, askFind, askNote, askPicked, suggestAsked } from './ask.js';
 import { assigning, assignJobChosen, doAssign } from './assign.js';
 import { doBulk, selectButton, selectNext } from './bulk.js';
+import { cancelInterviewButton, doCancelInterview } from './cancel-interview.js';
 import { asFarAsCan, canDo, type KnownAts, pressAsFarAsCan } from './capabilities.js';
-import {
-  cancelInterviewButton,
-  doCancelInterview,
-  doReschedule,
-  rescheduleButton,
-} from './change-interview.js';
 import { doctor, replayButton } from './doctor.js';
 import { find, openCard, readNotes, show } from './find.js';
 import { say } from './gate.js';
@@ -27,6 +22,7 @@ import { muteButton, undoMuteButton, unmuteButton } from './mute.js';
 import { note, openNote, saveNote } from './note.js';
 import { parse } from './parse.js';
 import { cancelEmailsButton, doReject, rejecting } from './reject.js';
+import { doReschedule, rescheduleButton } from './reschedule.js';
 import { doSchedule, scheduling } from './schedule.js';
 import { shareCard } from './share.js';
 import {

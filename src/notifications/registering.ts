@@ -1,4 +1,4 @@
-import type { Webhooks } from '../api/ats.js';
+import type { Webhooks } from '../api/webhooks.js';
 import { HiresError } from '../errors.js';
 import type { Cursors } from '../store/cursors.js';
 import { createBell } from './bell.js';

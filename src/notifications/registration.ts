@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WebhookRegistration } from '../api/ats.js';
+import type { WebhookRegistration } from '../api/webhooks.js';
 import type { Cursors } from '../store/cursors.js';
 import { WEBHOOK_ADDRESS as CURSOR } from '../store/progress.js';
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Webhooks } from '../api/ats.js';
+import type { Webhooks } from '../api/webhooks.js';
 import type { Inbox } from '../store/inbox.js';
 import type { Bell } from './bell.js';
 import { createGroupCommit } from './group-commit.js';

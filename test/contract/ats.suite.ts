@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnyAtsDouble, Fault, SentMail, UnexpectedCall } from '../../playground/ats/types.js';
 import type { Company } from '../../playground/company/model.js';
-import { type Ats, CHANGE_KINDS, type ChangeKind, type WebhookDelivery } from '../../src/api/ats.js';
+import { type Ats, CHANGE_KINDS, type ChangeKind } from '../../src/api/ats.js';
+import type { WebhookDelivery } from '../../src/api/webhooks.js';
 import { batchSuite } from './batch.suite.js';
 import { cannotSuite } from './cannot.suite.js';
 import { changesSuite } from './changes.suite.js';

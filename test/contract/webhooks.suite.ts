@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WebhookDelivery } from '../../src/api/ats.js';
+import type { WebhookDelivery } from '../../src/api/webhooks.js';
 import { ANYTHING } from '../../src/domain/hint.js';
 import { registrationOf } from '../support/registration.js';
 import type { AtsTrait, Begin } from './ats.suite.js';

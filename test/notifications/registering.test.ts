@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Webhooks } from '../../src/api/ats.js';
+import type { Webhooks } from '../../src/api/webhooks.js';
 import { HiresError } from '../../src/errors.js';
 import { examineNotifications } from '../../src/notifications/health.js';
 import { createRegistering, type Registering } from '../../src/notifications/registering.js';

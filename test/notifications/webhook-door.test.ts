@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { WebhookDelivery, WebhookReading } from '../../src/api/ats.js';
+import type { WebhookDelivery, WebhookReading } from '../../src/api/webhooks.js';
 import type { Hint } from '../../src/domain/hint.js';
 import { HiresError } from '../../src/errors.js';
 import {

@@ -1,4 +1,5 @@
-import type { Ats, WebhookRegistration } from '../../src/api/ats.js';
+import type { Ats } from '../../src/api/ats.js';
+import type { WebhookRegistration } from '../../src/api/webhooks.js';
 
 /** What tells the ATS over its API where to call. */
 export function registrationOf({ webhooks }: Pick<Ats, 'webhooks'>): WebhookRegistration {

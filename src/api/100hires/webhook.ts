@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ANYTHING, type Hint } from '../../domain/hint.js';
-import type { WebhookDelivery, WebhookReading } from '../ats.js';
+import type { WebhookDelivery, WebhookReading } from '../webhooks.js';
 import { type Subject, subjectOf, wordFrom } from './webhook-words.js';
 
 /**

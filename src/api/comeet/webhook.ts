@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { WebhookDelivery, WebhookReading, Webhooks } from '../ats.js';
+import type { WebhookDelivery, WebhookReading, Webhooks } from '../webhooks.js';
 import { Uid } from './wire.js';
 
 /**

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { WebhookDelivery, WebhookReading } from '../ats.js';
+import type { WebhookDelivery, WebhookReading } from '../webhooks.js';
 import { touchedBy } from './touched.js';
 import * as wire from './wire.js';
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { WebhookDelivery } from '../ats.js';
+import type { WebhookDelivery } from '../webhooks.js';
 
 /** What is signed beside the body; a header that is missing counts as empty (documented). */
 const SIGNED = ['event-id', 'event-name', 'event-version', 'link'] as const;

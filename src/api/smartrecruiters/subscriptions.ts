@@ -1,5 +1,5 @@
-import type { WebhookRegistration } from '../ats.js';
 import { refusalBehind } from '../failures.js';
+import type { WebhookRegistration } from '../webhooks.js';
 import type { Client } from './client.js';
 import { PATHS } from './endpoints.js';
 import { explained, explainedForbidden, NAME, refusedHere, unlessGone } from './refusals.js';

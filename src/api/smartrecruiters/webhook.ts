@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ANYTHING, type Hint } from '../../domain/hint.js';
-import type { WebhookDelivery, WebhookReading } from '../ats.js';
+import type { WebhookDelivery, WebhookReading } from '../webhooks.js';
 import type { Client } from './client.js';
 import { applicationIdOf, approvalIdOf } from './places.js';
 import type { Secrets } from './secrets.js';

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Ats, WebhookDelivery } from '../../../src/api/ats.js';
+import type { Ats } from '../../../src/api/ats.js';
 import { signatureWith } from '../../../src/api/smartrecruiters/signature.js';
+import type { WebhookDelivery } from '../../../src/api/webhooks.js';
 import { failureOf } from '../../contract/looking.js';
 import { registrationOf } from '../../support/registration.js';
 import { json, type TinyServer, tinyServer } from '../tiny-server.js';

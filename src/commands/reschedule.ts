@@ -1,29 +1,21 @@
 import {
   type ChangeOutcome,
-  cancelInterview,
   changeInterview,
   type InterviewCase,
   interviewFor,
   type PanelMember,
-  panelOf,
   seenInterview,
-  type Unchanged,
 } from '../actions/change-interview.js';
 import { briefingsFor } from '../actions/schedule.js';
 import { prefillFrom } from '../domain/form-time.js';
 import type { Interview, Teammate } from '../domain/hiring.js';
 import type { InterviewId, TeammateId } from '../domain/ids.js';
 import { seenOf } from '../domain/seen.js';
-import { loadingModal, type Message } from '../views/blocks.js';
+import { loadingModal } from '../views/blocks.js';
 import {
-  CANCEL_INTERVIEW,
-  cancelInterviewModal,
-  interviewCancelledMessage,
-  interviewChangedMessage,
   interviewMovedMessage,
   interviewSameMessage,
   noInterviewMessage,
-  type PresentFacts,
   presentLine,
 } from '../views/change-interview.js';
 import { aboutCandidate } from '../views/deeds.js';
@@ -33,9 +25,7 @@ import {
   invitationFile,
   invitationMessage,
   movedMessage,
-  offPanelMessage,
 } from '../views/invitation.js';
-import { alreadyDoneMessage, busyMessage } from '../views/outcome.js';
 import {
   NOT_CHANGED,
   RESCHEDULE,
@@ -45,6 +35,7 @@ import {
   scheduleModal,
 } from '../views/schedule.js';
 import { say } from './gate.js';
+import { bookedOf, factsOf, panelMembers, sequenceAt, tellEach, tellOff, unchangedMessage } from './panel.js';
 import { teammatesAmong } from './people.js';
 import {
   clashesShown,
@@ -105,18 +96,6 @@ function formOf(
   };
 }
 
-/** Whom Slack does not tell of right now counts as somebody whom it does not know. */
-function panelMembers({ desk, conversation, trouble }: TeammatesTurn, { interviewers }: Interview) {
-  return panelOf(desk, interviewers, async (email) => {
-    try {
-      return await conversation.memberWith(email);
-    } catch (error) {
-      trouble(error);
-      return undefined;
-    }
-  });
-}
-
 /** Who can't be picked in Slack would be taken off the panel without anybody's wish. */
 function stayingOf({ interviewers }: Interview, panel: readonly PanelMember[]) {
   const inForm = new Set(panel.flatMap(({ teammate, person }) => (person ? [teammate.id] : [])));
@@ -124,10 +103,6 @@ function stayingOf({ interviewers }: Interview, panel: readonly PanelMember[]) {
     const name = panel.find(({ teammate }) => teammate.id === id)?.teammate.name ?? 'somebody who has left';
     return inForm.has(id) ? [] : [{ place, name }];
   });
-}
-
-function factsOf(present: InterviewCase, panel: readonly PanelMember[], zone: string): PresentFacts {
-  return { ...present, panel: panel.map(({ teammate }) => teammate.name), zone };
 }
 
 export const doReschedule = defineSubmission({
@@ -222,22 +197,6 @@ function without(panel: readonly PanelMember[], ids: readonly TeammateId[]): rea
   return panel.filter(({ teammate }) => !ids.includes(teammate.id));
 }
 
-function bookedOf(
-  { desk }: TeammatesTurn,
-  present: InterviewCase,
-  panel: readonly PanelMember[],
-): BookedInterview {
-  return { ...present, panel: panel.map(({ teammate }) => teammate.name), ats: desk.ats.name };
-}
-
-/**
- * Later versions of a calendar's entry have a greater number. Seconds since 2020: nothing has to be kept, and no
- * calendar's integer is too small for them.
- */
-function sequenceAt(now: Date): number {
-  return Math.floor((now.getTime() - Date.UTC(2020, 0)) / 1000);
-}
-
 /** Who stays reads what has changed, who is new reads everything. @returns the names of those it did not reach. */
 async function tellPanel(
   turn: TeammatesTurn,
@@ -272,91 +231,3 @@ async function briefingsIfAny(
     return undefined;
   });
 }
-
-/** These need not be there any more. @returns the names of those it did not reach. */
-function tellOff(
-  turn: TeammatesTurn,
-  booked: BookedInterview,
-  panel: readonly PanelMember[],
-  isCancelled: boolean,
-): Promise<string[]> {
-  const { desk, me } = turn;
-  const version = { sequence: sequenceAt(desk.now()), method: 'CANCEL' } as const;
-  const file = invitationFile(booked, desk.now(), version);
-  return tellEach(turn, panel, file, (_, zone) =>
-    offPanelMessage(booked, { zone, by: me.name, isCancelled }),
-  );
-}
-
-async function tellEach(
-  turn: TeammatesTurn,
-  panel: readonly PanelMember[],
-  file: ReturnType<typeof invitationFile>,
-  messageFor: (member: PanelMember, zone: string) => Message,
-): Promise<string[]> {
-  const unreached = await Promise.all(
-    panel.map(async (member) => {
-      const { teammate, person } = member;
-      if (person === undefined) return [teammate.name];
-      try {
-        const message = messageFor(member, zoneOf(person.timeZone));
-        await turn.conversation.sendTo(person.slackUserId, message, file);
-        return [];
-      } catch (error) {
-        turn.trouble(error);
-        return [teammate.name];
-      }
-    }),
-  );
-  return unreached.flat();
-}
-
-async function unchangedMessage(turn: TeammatesTurn, outcome: Unchanged): Promise<Message> {
-  switch (outcome.kind) {
-    case 'gone':
-      return noInterviewMessage(turn.desk.ats.name);
-    case 'busy':
-      return busyMessage(outcome.by);
-    case 'again':
-      return alreadyDoneMessage(outcome.by, outcome.at);
-    case 'changed': {
-      const panel = await panelMembers(turn, outcome.now.interview);
-      const zone = zoneOf(turn.conversation.person.timeZone);
-      return interviewChangedMessage(factsOf(outcome.now, panel, zone));
-    }
-  }
-}
-
-export const cancelInterviewButton = definePress({
-  carrier: buttons.cancelInterview,
-  deed: 'decide',
-  needs: ['changeInterview'],
-  picture: () => loadingModal(CANCEL_INTERVIEW, 'One moment …'),
-  async run(turn, { interview: id }) {
-    const { desk, me, conversation } = turn;
-    const present = await interviewFor(desk, me, id);
-    if (present === undefined) return say(turn, CANCEL_INTERVIEW, noInterviewMessage(desk.ats.name));
-    const panel = await panelMembers(turn, present.interview);
-    const form = { was: seenInterview(present.interview), key: desk.newId() };
-    const facts = factsOf(present, panel, zoneOf(conversation.person.timeZone));
-    await turn.modal?.update(cancelInterviewModal(facts, form));
-  },
-});
-
-export const doCancelInterview = defineSubmission({
-  carrier: modals.cancelInterview,
-  deed: 'decide',
-  picture: () => loadingModal(CANCEL_INTERVIEW, 'Cancelling …'),
-  async run(turn, { interview: interviewId, was: seen, key }) {
-    const { desk, me, conversation } = turn;
-    const wish = { interviewId, seen, key, from: conversation.origin };
-    const outcome = await cancelInterview(desk, me, wish);
-    if (outcome.kind !== 'cancelled') {
-      return say(turn, CANCEL_INTERVIEW, await unchangedMessage(turn, outcome));
-    }
-    const panel = await panelMembers(turn, outcome.before.interview);
-    const unreached = await tellOff(turn, bookedOf(turn, outcome.before, panel), panel, true);
-    const zone = zoneOf(conversation.person.timeZone);
-    await say(turn, CANCEL_INTERVIEW, interviewCancelledMessage(outcome.before, { unreached, zone }));
-  },
-});
