@@ -118,9 +118,10 @@ export async function startHires(config: Config, world: World = realWorld): Prom
   const work = createWorkUnderWay();
   const connection = { slackTeamId: home.teamId, ats: config.ats.kind };
   const store = await openStore({ databaseUrl: config.databaseUrl, connection, now: world.now });
-  const { people: ats, background } = connectAts(config.ats, { ...world, ledger: store.calls });
+  const connected = connectAts(config.ats, { ...world, ledger: store.calls });
+  const { people: ats, background } = connected;
   const inboxBell = createBell();
-  const desk = createHiringDesk(ats, store, { ...world, ring: inboxBell.ring });
+  const desk = createHiringDesk(connected, store, { ...world, ring: inboxBell.ring });
   const trouble = troubleWriter(log, world.newId);
 
   let isServing = false;

@@ -3,6 +3,7 @@ import type { Candidate, Job, Teammate } from '../domain/hiring.js';
 import { foldName, isSameName, rankCandidates } from '../domain/names.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { mirrorFor } from './mirror.js';
+import { readOrRecall } from './recall.js';
 
 /** What a search came to. One candidate is one that nobody else could be meant by. */
 export type Found =
@@ -52,18 +53,18 @@ export async function findAll(desk: HiringDesk, me: Teammate, text: string): Pro
   if (EMAIL.test(meant)) {
     const known = seen((await mirror?.withEmail(meant)) ?? []);
     if (known.length > 0) return { ...asNow(known), asOf: mirror?.asOf };
-    return asNow(seen(await desk.ats.findCandidatesByEmail(meant)));
+    return asNow(seen(await desk.lookUps.findCandidatesByEmail(meant)));
   }
 
   const reference = desk.ats.referenceFrom(meant);
-  const referred = reference && (await desk.ats.getCandidate(reference));
+  const referred = reference && (await readOrRecall(desk, reference)).candidate;
   if (referred) return asNow(seen([referred]));
 
   if (mirror === undefined) return asNow(rankCandidates(meant, seen(await searchByName(desk, meant))));
   const { candidates, isGuess } = await mirror.byName(meant, SEARCH_ROWS);
   const known = seen(candidates);
   if (known.length > 0) return { candidates: known, isGuess, asOf: mirror.asOf };
-  return asNow(rankCandidates(meant, seen(await desk.ats.searchCandidates(meant, SEARCH_ROWS))));
+  return asNow(rankCandidates(meant, seen(await desk.lookUps.searchCandidates(meant, SEARCH_ROWS))));
 }
 
 function asNow(candidates: readonly Candidate[]): FoundAll {
@@ -76,13 +77,13 @@ function asNow(candidates: readonly Candidate[]): FoundAll {
  */
 async function searchByName(desk: HiringDesk, text: string): Promise<Candidate[]> {
   const [found, recent] = await Promise.all([
-    desk.ats.searchCandidates(text, SEARCH_ROWS),
+    desk.lookUps.searchCandidates(text, SEARCH_ROWS),
     desk.recentCandidates(),
   ]);
   const known = [...found, ...recent];
   const words = foldName(text).split(' ');
   if (rankCandidates(text, known).length > 0 || words.length < 2) return known;
-  const byWord = await Promise.all(words.map((word) => desk.ats.searchCandidates(word, SEARCH_ROWS)));
+  const byWord = await Promise.all(words.map((word) => desk.lookUps.searchCandidates(word, SEARCH_ROWS)));
   return byWord.flat();
 }
 

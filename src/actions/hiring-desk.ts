@@ -1,4 +1,4 @@
-import type { Ats } from '../api/ats.js';
+import type { Ats, AtsConnection } from '../api/ats.js';
 import type { Candidate, Job, RejectionReason, Teammate } from '../domain/hiring.js';
 import { createCache } from '../store/cache.js';
 import { Jobs, Teammates } from '../store/company-shapes.js';
@@ -10,6 +10,8 @@ import { type Crowd, createCrowd } from './crowd.js';
 /** What every action stands on: the ATS, and the company as it was a short while ago. */
 export interface HiringDesk {
   readonly ats: Ats;
+  /** The same, for what is only looked up: it leaves the last calls to deeds. */
+  readonly lookUps: Ats;
   /** What has to outlive the process: claims, what can be undone, the audit log. */
   readonly store: Store;
   readonly answers: Answers;
@@ -39,7 +41,7 @@ const RECENT_CANDIDATES = 300;
 
 /** @param world.now milliseconds since 1970. */
 export function createHiringDesk(
-  ats: Ats,
+  { people: ats, lookUps }: Pick<AtsConnection, 'people' | 'lookUps'>,
   store: Store,
   world: { readonly now: () => number; readonly newId: () => string; readonly ring: () => void },
 ): HiringDesk {
@@ -66,12 +68,13 @@ export function createHiringDesk(
   const tags = kept(SECONDS.tags, () => ats.listTags());
   let remembered: { readonly candidates: readonly Candidate[]; readonly at: number } | undefined;
   const recent = kept(SECONDS.recentCandidates, async () => {
-    const candidates = await ats.listCandidates(RECENT_CANDIDATES);
+    const candidates = await lookUps.listCandidates(RECENT_CANDIDATES);
     remembered = { candidates, at: now() };
     return candidates;
   });
   return {
     ats,
+    lookUps,
     store,
     answers: createAnswers(now),
     crowd: createCrowd(now),

@@ -87,7 +87,7 @@ async function interviewsBetween(
     const interviews = await desk.store.interviews.between(from, to);
     return { interviews, known: new Map(), asOf: known.asOf };
   }
-  const interviews = await desk.ats.listInterviewsBetween(from, to, only);
+  const interviews = await desk.lookUps.listInterviewsBetween(from, to, only);
   return { interviews, known: await candidatesOf(desk, interviews), asOf: undefined };
 }
 

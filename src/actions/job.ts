@@ -96,7 +96,7 @@ export async function readPipeline(
     const tallies = await desk.store.pipeline.activeByStage(job.id, NAMES_READ);
     return { pipeline: pipelineFrom(job, tallies), asOf };
   }
-  const { applications, more } = await desk.ats.listActiveApplications(job.id, PIPELINE_ROWS);
+  const { applications, more } = await desk.lookUps.listActiveApplications(job.id, PIPELINE_ROWS);
   return { pipeline: pipelineOf(job, applications, more), asOf: undefined };
 }
 

@@ -5,6 +5,7 @@ import type { CandidateId } from '../domain/ids.js';
 import { HiresError } from '../errors.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { knowsInterviews } from './interviews.js';
+import { readOrRecall } from './recall.js';
 
 /** Enough to find the last few that this person may read among private ones. */
 const NOTES_READ = 20;
@@ -13,8 +14,8 @@ const PLENTY_FOR_EACH = 20;
 
 /**
  * One candidate, read afresh, as this teammate may see it: one call. What it can do without comes from the mirror, or
- * costs a call only while there are plenty. Undefined when there is no such candidate or the teammate may not see
- * them: the two look the same from outside.
+ * costs a call only while there are plenty; and while none are left for look-ups, all of it is as the mirror has it.
+ * Undefined when there is no such candidate or the teammate may not see them: the two look the same from outside.
  *
  * @param wish.notes to read the notes whatever that costs.
  */
@@ -24,9 +25,8 @@ export async function readCard(
   candidateId: CandidateId,
   wish: { readonly notes?: boolean } = {},
 ): Promise<CandidateCard | undefined> {
-  const { ats } = desk;
-  const [candidate, jobs, teammates] = await Promise.all([
-    ats.getCandidate({ id: candidateId }),
+  const [{ candidate, until }, jobs, teammates] = await Promise.all([
+    readOrRecall(desk, { id: candidateId }),
     desk.jobs(),
     desk.teammates(),
   ]);
@@ -34,24 +34,20 @@ export async function readCard(
   if (candidate === undefined || !maySeeCandidate(me, candidate, jobs)) return undefined;
 
   const lead = leadApplication(candidate.applications);
-  const hasPlenty = ats.callsLeft() >= PLENTY_FOR_EACH * desk.crowd.size();
+  const hasPlenty = desk.lookUps.callsLeft() >= PLENTY_FOR_EACH * desk.crowd.size();
   const [notes, interviews, enteredStageAt, offer] = await Promise.all([
     notesOf(desk, candidate, wish.notes || hasPlenty),
-    interviewsOf(desk, candidate),
+    interviewsOf(desk, candidate, until !== undefined),
     lead && enteredStage(desk, lead, hasPlenty),
     lead && hasPlenty ? newestOffer(desk, me, lead) : undefined,
   ]);
-  return cardFor(
-    me,
-    { candidate, notes, interviews, enteredStageAt, offer },
-    { jobs, teammates },
-    desk.now(),
-  );
+  const file = { candidate, notes, interviews, enteredStageAt, offer, recalledUntil: until };
+  return cardFor(me, file, { jobs, teammates }, desk.now());
 }
 
 /** Undefined where they are not worth a call. */
 async function notesOf(
-  { ats }: HiringDesk,
+  { lookUps: ats }: HiringDesk,
   { id }: Candidate,
   isWorthACall: boolean,
 ): Promise<Note[] | undefined> {
@@ -60,7 +56,11 @@ async function notesOf(
 }
 
 /** For whom it is shown, where there may be one. A card without it is still a card. */
-async function newestOffer({ ats }: HiringDesk, me: Teammate, lead: Application): Promise<Offer | undefined> {
+async function newestOffer(
+  { lookUps: ats }: HiringDesk,
+  me: Teammate,
+  lead: Application,
+): Promise<Offer | undefined> {
   if (!ats.can.offers || !maySeeOffers(me) || !mayHaveOffer(lead)) return undefined;
   try {
     return (await ats.listOffers(lead.id))[0];
@@ -74,8 +74,9 @@ async function newestOffer({ ats }: HiringDesk, me: Teammate, lead: Application)
 async function interviewsOf(
   desk: HiringDesk,
   { id, applications }: Candidate,
+  isRecalled: boolean,
 ): Promise<readonly Interview[]> {
-  if (!(await knowsInterviews(desk))) return desk.ats.listInterviews(id);
+  if (!isRecalled && !(await knowsInterviews(desk))) return desk.lookUps.listInterviews(id);
   return desk.store.interviews.of(
     id,
     applications.map((application) => application.id),
@@ -84,7 +85,7 @@ async function interviewsOf(
 
 /** Since when it is where it is, as far as that is known or worth a call. */
 async function enteredStage(
-  { ats, store }: HiringDesk,
+  { lookUps: ats, store }: HiringDesk,
   { id, stage }: Application,
   isWorthACall: boolean,
 ): Promise<Date | undefined> {

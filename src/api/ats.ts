@@ -161,6 +161,8 @@ export interface Ats {
 /** One account, for those who wait for an answer and for those who don't. Both share their calls. */
 export interface AtsConnection {
   readonly people: Ats;
+  /** The same, for what people look up: it leaves the very last calls to their deeds. */
+  readonly lookUps: Ats;
   /** The same, but it leaves the last calls to people. */
   readonly background: Ats;
 }

@@ -11,6 +11,8 @@ export interface CandidateCard {
   readonly notes: readonly Note[] | undefined;
   /** The newest one of the application that the card is about first. */
   readonly offer?: Offer | undefined;
+  /** It is as it was last seen: it can't be read before then. Undefined: it was read afresh. */
+  readonly recalledUntil?: Date | undefined;
 }
 
 export interface CardApplication extends Application {
@@ -25,6 +27,7 @@ export interface CandidateFile {
   readonly interviews: readonly Interview[];
   readonly enteredStageAt?: Date;
   readonly offer?: Offer | undefined;
+  readonly recalledUntil?: Date | undefined;
 }
 
 /** The application that people mean when they say only the candidate's name: active before closed, then newest. */
@@ -56,6 +59,7 @@ export function cardFor(
     })),
     nextInterview: next && { interview: next, interviewers: namesOf(next, company.teammates) },
     notes: file.notes?.filter((note) => maySeeNote(viewer, note)),
+    recalledUntil: file.recalledUntil,
     offer:
       maySeeOffers(viewer) && file.offer && seenIds.has(file.offer.applicationId) ? file.offer : undefined,
   };

@@ -60,9 +60,14 @@ export function cardBlocks(card: CandidateCard, options: CardOptions): KnownBloc
       ? [context(`:label: ${candidate.tags.slice(0, SHOWN.tags).map(escapeText).join('  ·  ')}`)]
       : []),
     ...(notes ?? []).slice(0, SHOWN.notes).map((note) => section(noteLines(note))),
+    ...(card.recalledUntil ? [context(recalledLine(card.recalledUntil, options.ats))] : []),
     actions(...cardButtons(card, options)),
     ...(options.footer ? [context(options.footer)] : []),
   ];
+}
+
+function recalledLine(until: Date, ats: string): string {
+  return `:hourglass: As I last saw them: the calls that ${ats} allows are used up until ${localTime(until, '{time}')}.`;
 }
 
 function cardButtons({ candidate, notes }: CandidateCard, options: CardOptions) {

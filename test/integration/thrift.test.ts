@@ -59,4 +59,26 @@ describe('a card', () => {
     );
     expect(work.ats.calls.length - before).toBe(1);
   });
+
+  it('is as it was last seen when look-ups have no calls left; deeds still have some', async () => {
+    const work = await start();
+    const ben = work.as(PEOPLE.ben);
+    // A tenth is kept for deeds: two of so many.
+    work.ats.switches.rateLimit = Math.max(20, work.ats.calls.length + 3);
+    while (work.ats.calls.length < work.ats.switches.rateLimit - 2) {
+      const before = work.ats.calls.length;
+      await ben.types('/hires show viggo');
+      await ben.sees('another call', () => (work.ats.calls.length > before ? true : undefined));
+    }
+    const before = work.ats.calls.length;
+    await ben.types('/hires show ana kovac');
+    const card = await ben.reads(/As I last saw them/);
+    expect(readable(card)).toMatch(/Senior Backend Engineer.*Next interview/s);
+    expect(labelsOf(card.blocks)).toEqual(expect.arrayContaining(['Note', 'Move', 'Reject']));
+    expect(work.ats.calls.length - before).toBe(0);
+
+    await ben.types('/hires note ana kovac: She was well prepared');
+    await ben.reads(/Note saved|saved/);
+    expect(work.ats.calls.slice(before).map(({ method }) => method)).toEqual(['GET', 'POST']);
+  });
 });

@@ -73,7 +73,7 @@ export async function openMailroom(options: MailroomOptions = {}) {
     let deliveries = 0;
     const trouble = (error: unknown) => troubles.push(error);
     const store = await openStore({ databaseUrl, connection: CONNECTION, now });
-    const { people, background: real } = create100Hires({
+    const { people, lookUps, background: real } = create100Hires({
       apiKey: ats.apiKey,
       baseUrl: ats.url,
       fetch,
@@ -82,7 +82,7 @@ export async function openMailroom(options: MailroomOptions = {}) {
       random: () => 0.5,
     });
     const background = options.meddle?.(real) ?? real;
-    const desk = createHiringDesk(people, store, { now, newId: randomUUID, ring: bell.ring });
+    const desk = createHiringDesk({ people, lookUps }, store, { now, newId: randomUUID, ring: bell.ring });
     const absorb = createAbsorb({
       desk,
       background,

@@ -63,7 +63,7 @@ const CAN: Capabilities = {
   approve: false,
 };
 
-/** 100Hires behind the port, over its Developer API v2. Both ways share their calls and what they learn. */
+/** 100Hires behind the port, over its Developer API v2. All ways share their calls and what they learn. */
 export function create100Hires(options: HundredHiresOptions): AtsConnection {
   const { apiKey, now, ledger } = options;
   const budget = createBudget({ ats: NAME, limit: CALLS, windowMs: WINDOW_MS, now, ledger });
@@ -77,10 +77,14 @@ export function create100Hires(options: HundredHiresOptions): AtsConnection {
     historyPath: { isKnown: false, unknownUntil: 0 },
     webhookPlace: {},
   };
-  return { people: atsWith(account, 'person'), background: atsWith(account, 'background') };
+  return {
+    people: atsWith(account, 'person'),
+    lookUps: atsWith(account, 'look-up'),
+    background: atsWith(account, 'background'),
+  };
 }
 
-/** What both ways share. */
+/** What they share. */
 interface Account {
   readonly http: Http;
   readonly budget: Budget;
@@ -92,7 +96,6 @@ interface Account {
 
 function atsWith({ http, budget, now, ...known }: Account, priority: Priority): Ats {
   const client = createClient(http, priority, known.learned);
-  const lookingUp = priority === 'person' ? createClient(http, 'look-up', known.learned) : client;
   const unasked = { client, now, titles: createTitles(client, now) };
 
   async function listTeammates(): Promise<Teammate[]> {
@@ -106,10 +109,10 @@ function atsWith({ http, budget, now, ...known }: Account, priority: Priority): 
     referenceFrom,
 
     getCandidate: (reference) => getCandidate(client, reference),
-    searchCandidates: (text, limit) => listCandidates(lookingUp, { q: text }, limit),
-    findCandidatesByEmail: (email) => listCandidates(lookingUp, { email }),
+    searchCandidates: (text, limit) => listCandidates(client, { q: text }, limit),
+    findCandidatesByEmail: (email) => listCandidates(client, { email }),
     // The order of the list is not documented; the doctor says when it is not newest first.
-    listCandidates: (limit) => listCandidates(lookingUp, {}, limit),
+    listCandidates: (limit) => listCandidates(client, {}, limit),
     addCandidate: (candidate) => addCandidate(client, candidate),
 
     listNotes: (candidateId, limit) => listNotes(client, candidateId, limit, listTeammates),
@@ -129,7 +132,7 @@ function atsWith({ http, budget, now, ...known }: Account, priority: Priority): 
     decideApproval: cannot(NAME, 'approve'),
 
     getApplication: (id) => getApplication(client, id),
-    listActiveApplications: (jobId, limit) => listActiveApplications(lookingUp, jobId, limit),
+    listActiveApplications: (jobId, limit) => listActiveApplications(client, jobId, limit),
     assign: (candidateId, jobId, stageId) => assign(client, candidateId, jobId, stageId),
     listStageChanges: createStageHistory(client, now, known.historyPath),
     move: (id, stageId) => move(client, id, stageId),

@@ -91,7 +91,11 @@ export function createComeet(options: ComeetOptions): AtsConnection {
     known: nothingKnown(),
     webhookSecret: options.webhookSecret,
   };
-  return { people: atsWith(shared, 'person'), background: atsWith(shared, 'background') };
+  return {
+    people: atsWith(shared, 'person'),
+    lookUps: atsWith(shared, 'look-up'),
+    background: atsWith(shared, 'background'),
+  };
 }
 
 /** What both ways share. */

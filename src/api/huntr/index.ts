@@ -76,7 +76,11 @@ export function createHuntr(options: HuntrOptions): AtsConnection {
   const http = createHttp({ ...options, ats: NAME, budget, headers });
   const { webhookSecret } = options;
   const account = { http, budget, now, memory: emptyMemory(), ...(webhookSecret && { webhookSecret }) };
-  return { people: atsWith(account, 'person'), background: atsWith(account, 'background') };
+  return {
+    people: atsWith(account, 'person'),
+    lookUps: atsWith(account, 'look-up'),
+    background: atsWith(account, 'background'),
+  };
 }
 
 /** What both ways share. */

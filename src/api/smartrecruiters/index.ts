@@ -120,7 +120,11 @@ export function createSmartRecruiters(options: SmartRecruitersOptions): AtsConne
     diary: { known: new Map() },
     secrets: createSecrets(now),
   };
-  return { people: atsWith(account, 'person'), background: atsWith(account, 'background') };
+  return {
+    people: atsWith(account, 'person'),
+    lookUps: atsWith(account, 'look-up'),
+    background: atsWith(account, 'background'),
+  };
 }
 
 /** What both ways share. */
