@@ -57,6 +57,32 @@ export function searchWords({ name, emails }: Named): SearchWord[] {
   return [...first.values()];
 }
 
+/** What an index takes, beside the rest of its row. */
+const LONGEST_TOGETHER = 400;
+
+/**
+ * All of somebody's words in one text, each after a space, so that the text tells whether one of them begins with a
+ * word that was typed. Without addresses: no word that was typed has an @. Of a name of very many words, each word
+ * without what follows it.
+ */
+export function wordsTogether(words: readonly SearchWord[]): string {
+  const theirs = words.filter(({ word }) => !word.includes('@'));
+  const whole = joined(theirs.map(({ word }) => word));
+  if (whole.length <= LONGEST_TOGETHER) return whole;
+  return joined(theirs.map(({ word, head }) => (head > 0 ? word.slice(0, head) : word))).slice(
+    0,
+    LONGEST_TOGETHER,
+  );
+}
+
+/** Without those that another one begins with. */
+function joined(words: readonly string[]): string {
+  return words
+    .filter((word) => !words.some((other) => other !== word && other.startsWith(word)))
+    .map((word) => ` ${word}`)
+    .join('');
+}
+
 /** Worse than any `MATCH`: each word begins a word of the name or of an e-mail address. */
 export const SCATTERED = MATCH.parts + 1;
 

@@ -5,8 +5,8 @@ import type { Tables } from './tables.js';
 const MOST_ROWS = 1000;
 
 /** The items in order, as many at a time as one statement takes. */
-export function* inChunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += MOST_ROWS) yield items.slice(start, start + MOST_ROWS);
+export function* inChunks<Item>(items: readonly Item[], most = MOST_ROWS): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += most) yield items.slice(start, start + most);
 }
 
 /** Does all of it or nothing, also as a part of something greater. */

@@ -1,4 +1,10 @@
-import { type ColumnDefinitionBuilder, type RawBuilder, type SchemaModule, sql } from 'kysely';
+import {
+  type ColumnDefinitionBuilder,
+  type QueryExecutorProvider,
+  type RawBuilder,
+  type SchemaModule,
+  sql,
+} from 'kysely';
 import { HiresError } from '../errors.js';
 import type { Database } from './database.js';
 import { claimsUndoAudit } from './migrations/0001-claims-undo-audit.js';
@@ -6,6 +12,7 @@ import { notifications } from './migrations/0002-notifications.js';
 import { mirror } from './migrations/0003-mirror.js';
 import { ledgers } from './migrations/0004-ledgers.js';
 import { approvals } from './migrations/0005-approvals.js';
+import { wordsTogether } from './migrations/0006-words-together.js';
 
 /** One step of the schema. Once released it never changes; what is wrong with it, the next one mends. */
 export interface Migration {
@@ -13,6 +20,8 @@ export interface Migration {
   readonly name: string;
   up(to: {
     readonly schema: SchemaModule;
+    /** Runs what changes rows that are there already. */
+    readonly rows: QueryExecutorProvider;
     /** The type of a key that the engine counts up by itself. */
     readonly growingInteger: 'integer' | 'bigserial';
     /** Makes such a column the key, and sees to it that a number is not given again when its row is gone. */
@@ -25,7 +34,14 @@ export interface Migration {
 type KeyMaker = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
 
 /** In order; the number of a migration is its place in here, from 1. */
-const MIGRATIONS: readonly Migration[] = [claimsUndoAudit, notifications, mirror, ledgers, approvals];
+const MIGRATIONS: readonly Migration[] = [
+  claimsUndoAudit,
+  notifications,
+  mirror,
+  ledgers,
+  approvals,
+  wordsTogether,
+];
 
 /** Any number will do, as long as nothing else in the same Postgres database locks it. */
 const LOCK = 5_482_019_377;
@@ -69,6 +85,7 @@ export async function migrate({ engine, kysely }: Database, now: () => number): 
     for (const [place, migration] of [...MIGRATIONS.entries()].slice(done)) {
       await migration.up({
         schema: transaction.schema,
+        rows: transaction,
         growingInteger: GROWING_INTEGER[engine],
         neverReused: NEVER_REUSED[engine],
         bytewiseText: BYTEWISE_TEXT[engine],

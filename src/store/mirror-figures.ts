@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { JobId } from '../domain/ids.js';
+import { inChunks } from './batches.js';
 import type { Tables } from './tables.js';
 
 /** How many there are of something, more or less, as of a minute ago. */
@@ -18,6 +19,8 @@ const WORTH_REMEMBERING = 1_000;
 const MOST_REMEMBERED = 5_000;
 /** More make no difference to how they are looked for. */
 const MOST_COUNTED = 30_000;
+/** Parts of one statement; no engine takes more than some hundreds. */
+const MOST_AT_ONCE = 100;
 const LAST = '\u{10FFFF}';
 
 /** @param now milliseconds since 1970. */
@@ -53,12 +56,36 @@ export function createFigures(database: Kysely<Tables>, connection: number, now:
       .where('job_id', '=', job)
       .limit(MOST_COUNTED);
 
-  async function counted(rows: ReturnType<typeof beginning> | ReturnType<typeof applied>): Promise<number> {
-    const { count } = await database
-      .selectFrom(rows.as('rows'))
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    return count;
+  type Rows = ReturnType<typeof beginning> | ReturnType<typeof applied>;
+  let asked: Rows[] = [];
+  let answers: Promise<number[]> | undefined;
+
+  /** What is asked at the same time is counted by one statement. */
+  function counted(rows: Rows): Promise<number> {
+    const place = asked.push(rows) - 1;
+    answers ??= Promise.resolve().then(() => {
+      const all = asked;
+      asked = [];
+      answers = undefined;
+      return countsOf(all);
+    });
+    return answers.then((counts) => counts[place] ?? 0);
+  }
+
+  async function countsOf(all: readonly Rows[]): Promise<number[]> {
+    const counts: number[] = [];
+    for (const some of inChunks(all, MOST_AT_ONCE)) {
+      const [one, ...others] = some.map((rows, place) =>
+        database
+          .selectFrom(rows.as('rows'))
+          .select((eb) => [eb.lit(place).as('place'), eb.fn.countAll<number>().as('count')]),
+      );
+      if (one === undefined) break;
+      const query = others.reduce((sum, other) => sum.unionAll(other), one);
+      const rows = await database.selectFrom(query.as('counts')).selectAll().orderBy('place').execute();
+      counts.push(...rows.map(({ count }) => count));
+    }
+    return counts;
   }
 
   return {

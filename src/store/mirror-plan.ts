@@ -4,20 +4,24 @@ export type Way =
   | {
       readonly kind: 'look';
       readonly first: number;
+      /** The conditions that are looked at together with the first. */
+      readonly together: readonly number[];
+      /** Those that take a look of their own for each candidate. */
+      readonly apart: readonly number[];
       /** So many are likely to be enough. */
       readonly steps: number;
-      /** How many there are. */
+      /** How many there are likely to be. */
       readonly most: number;
     };
 
 /** How many fulfil a condition. */
 export interface Size {
   readonly count: number;
-  /** It is not known without another look who of them was active last. */
-  readonly isUnordered: boolean;
+  /** The words do not tell who applied for a job, nor the applications who of them was active last. */
+  readonly isOfJobs: boolean;
 }
 
-/** So much dearer that look is. */
+/** So much dearer is a look of its own. */
 const DEARER = 5;
 /** Who was active last is as likely to fit as anybody, more or less: so much less. */
 const LESS_LIKELY = 2;
@@ -31,12 +35,20 @@ const LESS_LIKELY = 2;
  */
 export function wayFor(sizes: readonly Size[], total: number, wanted: number): Way {
   if (sizes.length === 0 || sizes.some(({ count }) => count === 0)) return { kind: 'nobody' };
-  const costs = sizes.map(({ count, isUnordered }) => count * (isUnordered ? DEARER : 1));
+  const costs = sizes.map(({ count, isOfJobs }) => count * (isOfJobs ? DEARER : 1));
   const first = costs.indexOf(Math.min(...costs));
-  const share = sizes.reduce(
-    (product, { count }, index) => (index === first ? product : product * Math.min(1, count / total)),
-    1,
-  );
-  const steps = Math.ceil((wanted / share) * LESS_LIKELY);
-  return { kind: 'look', first, steps, most: sizes[first]?.count ?? 0 };
+  const others = [...sizes.keys()].filter((place) => place !== first);
+  const isApart = (place: number) => sizes[first]?.isOfJobs === true || sizes[place]?.isOfJobs === true;
+  const together = others.filter((place) => !isApart(place));
+  const apart = others.filter(isApart);
+  const share = (places: readonly number[]) =>
+    places.reduce((product, place) => product * Math.min(1, (sizes[place]?.count ?? 0) / total), 1);
+  return {
+    kind: 'look',
+    first,
+    together,
+    apart,
+    steps: Math.ceil((wanted / share(apart)) * LESS_LIKELY),
+    most: (sizes[first]?.count ?? 0) * share(together),
+  };
 }

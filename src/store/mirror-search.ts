@@ -35,8 +35,6 @@ const LAST = '\u{10FFFF}';
 const RANKED = 50;
 /** More rows than anybody has. */
 const ALL = 2 ** 31 - 1;
-/** Of so many rows about as many are of somebody who was not among them before: "o" begins O'Neill and oneill@…. */
-const TWICE = 2;
 /** So many times as many are looked at where not enough of them fit. */
 const FARTHER = 4;
 const NOTHING: Condition = { beginnings: [], jobs: [] };
@@ -58,12 +56,21 @@ export function createMirrorSearch(
   const { now, vocabulary } = options;
   const figures = createFigures(database, connection, now);
 
-  const words = (beginning: string) =>
+  /** Those with a word that begins so, and one for each of the others. */
+  const words = (beginning: string, others: readonly Condition[]) =>
     database
       .selectFrom('candidate_words')
       .select(['candidate_words.candidate_id', 'candidate_words.active_at'])
       .where('candidate_words.connection_id', '=', connection)
-      .where((eb) => beginsWithOne(eb, [beginning]));
+      .where((eb) => beginsWithOne(eb, [beginning]))
+      .where((eb) =>
+        eb.and(
+          others.map(({ beginnings }) =>
+            // No word that was typed has a wildcard in it: only letters, digits and marks are left of it.
+            eb.or(beginnings.map((one) => eb('candidate_words.together', 'like', `% ${one}%`))),
+          ),
+        ),
+      );
 
   const applied = (jobs: readonly JobId[]) =>
     database
@@ -76,15 +83,17 @@ export function createMirrorSearch(
       .where('known_candidates.connection_id', '=', connection)
       .whereRef('known_candidates.candidate_id', '=', 'known_applications.candidate_id');
 
-  /** So many who fulfil it, whoever was active last first; somebody may be among them twice. */
-  function fulfilling({ beginnings, jobs }: Condition, most: number) {
-    const [one, ...others] = [
-      ...beginnings.map((beginning) => words(beginning)),
+  /** So many who fulfil it, and the others as far as their words tell, whoever was active last first. */
+  function fulfilling({ beginnings, jobs }: Condition, others: readonly Condition[], most: number) {
+    const [one, ...more] = [
+      ...beginnings.map((beginning) => words(beginning, others)),
       ...(jobs.length > 0 ? [applied(jobs)] : []),
     ];
     if (one === undefined) return undefined;
-    const all = others.reduce((sum, other) => sum.unionAll(other), one);
-    return database.selectFrom(all.as('all')).selectAll().orderBy('active_at', 'desc').limit(most);
+    const all = more.reduce((sum, other) => sum.unionAll(other), one);
+    const newest = database.selectFrom(all.as('all')).selectAll().orderBy('active_at', 'desc').limit(most);
+    // "o" begins O'Neill and oneill@…, and whoever is the same is looked at once.
+    return database.selectFrom(newest.as('newest')).selectAll().distinct();
   }
 
   /** Whether it is so of the one at hand. */
@@ -110,31 +119,39 @@ export function createMirrorSearch(
     ]);
   }
 
-  /** Ids of those who fit all, at most so many: those who were active last before the others. */
-  async function idsFitting(conditions: readonly Condition[], enough: number): Promise<string[]> {
+  /** Those who fit all, at most so many: those who were active last before the others. */
+  async function newestFitting(conditions: readonly Condition[], enough: number): Promise<Row[]> {
     const [counts, total] = await Promise.all([
       Promise.all(conditions.map((one) => figures.candidates(one))),
       figures.all(),
     ]);
     const sizes = conditions.map(({ jobs }, index) => ({
       count: counts[index] ?? 0,
-      isUnordered: jobs.length > 0,
+      isOfJobs: jobs.length > 0,
     }));
     const way = wayFor(sizes, total, enough);
     if (way.kind === 'nobody') return [];
-    const others = conditions.filter((_, index) => index !== way.first);
-    const found = async (steps: number, most = enough * TWICE): Promise<string[]> => {
-      const first = fulfilling(conditions[way.first] ?? NOTHING, steps);
+    const those = (places: readonly number[]) => places.map((place) => conditions[place] ?? NOTHING);
+    const found = async (steps: number): Promise<Row[]> => {
+      const first = fulfilling(conditions[way.first] ?? NOTHING, those(way.together), steps);
       if (first === undefined) return [];
-      const rows = await database
+      const apart = those(way.apart);
+      const ids = database
         .selectFrom(first.as('first'))
         .select('first.candidate_id')
-        .$if(others.length > 0, (query) => query.where((eb) => eb.and(others.map((one) => isSo(eb, one)))))
+        .where((eb) => eb.and(apart.map((one) => isSo(eb, one))))
         .orderBy('first.active_at', 'desc')
-        .limit(most)
-        .execute();
-      const ids = [...new Set(rows.map((row) => row.candidate_id))];
-      return ids.length < enough && rows.length === most ? found(steps, most * TWICE) : ids.slice(0, enough);
+        .limit(enough);
+      return (
+        database
+          .selectFrom(ids.as('ids'))
+          // In this order of tables, as above.
+          .crossJoin('known_candidates')
+          .selectAll('known_candidates')
+          .where('known_candidates.connection_id', '=', connection)
+          .whereRef('known_candidates.candidate_id', '=', 'ids.candidate_id')
+          .execute()
+      );
     };
     for (let steps = way.steps; steps < way.most; steps *= FARTHER) {
       const newest = await found(steps);
@@ -149,17 +166,10 @@ export function createMirrorSearch(
     { jobs, limit }: MirrorSearch,
   ): Promise<Row[]> {
     const allowed: Condition[] = jobs === 'all' ? [] : [{ beginnings: [], jobs: [...jobs] }];
-    const ids = new Set<string>();
-    for (const way of ways) {
-      for (const id of await idsFitting([...way, ...allowed], Math.max(RANKED, limit))) ids.add(id);
-    }
-    if (ids.size === 0) return [];
-    return database
-      .selectFrom('known_candidates')
-      .selectAll()
-      .where('connection_id', '=', connection)
-      .where('candidate_id', 'in', [...ids])
-      .execute();
+    const found = await Promise.all(
+      ways.map((way) => newestFitting([...way, ...allowed], Math.max(RANKED, limit))),
+    );
+    return [...new Map(found.flat().map((row) => [row.candidate_id, row])).values()];
   }
 
   /** As it was typed: all words, or all of it as one word, or an address. */

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Application, Candidate } from '../domain/hiring.js';
 import { CandidateId } from '../domain/ids.js';
 import type { KnownApplication } from '../domain/known-application.js';
-import { cutWord, foldAddress, searchWords } from '../domain/search.js';
+import { cutWord, foldAddress, searchWords, wordsTogether } from '../domain/search.js';
 import { allOrNothing, inChunks } from './batches.js';
 import { type CandidateRow, candidateValues, emailsFrom, type KnownCandidate } from './candidate-rows.js';
 import { knownFrom } from './known-rows.js';
@@ -100,14 +100,17 @@ export function createMirror(database: Kysely<Tables>, connection: number, now: 
         rows.map((row) => row.candidate_id),
       )
       .execute();
-    const words = rows.flatMap((row) =>
-      searchWords({ name: row.name, emails: emailsFrom(row) }).map((word) => ({
+    const words = rows.flatMap((row) => {
+      const theirs = searchWords({ name: row.name, emails: emailsFrom(row) });
+      const together = wordsTogether(theirs);
+      return theirs.map((word) => ({
         connection_id: connection,
         candidate_id: row.candidate_id,
         active_at: row.active_at,
+        together,
         ...word,
-      })),
-    );
+      }));
+    });
     for (const chunk of inChunks(words)) {
       await transaction.insertInto('candidate_words').values(chunk).execute();
     }

@@ -177,6 +177,8 @@ interface CandidateWordsTable {
   readonly active_at: number;
   /** How many letters of it are that word of the name; 0 for a part of an e-mail address. */
   readonly head: number;
+  /** All words by which the candidate is found, as `wordsTogether` says: the same in each of their rows. */
+  readonly together: string;
 }
 
 /** Each interview as it was when it was last read, until a month after it is over. */

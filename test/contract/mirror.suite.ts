@@ -4,6 +4,7 @@ import type { Candidate } from '../../src/domain/hiring.js';
 import { ApplicationId, CandidateId, JobId } from '../../src/domain/ids.js';
 import { matchName, rankCandidates } from '../../src/domain/names.js';
 import { fitOf } from '../../src/domain/search.js';
+import { openDatabase } from '../../src/store/database.js';
 import type { Store } from '../../src/store/store.js';
 import { column, openedStores, START } from './opened-stores.js';
 
@@ -259,6 +260,34 @@ export function mirrorSuite(engine: string, newDatabase: () => Promise<string>):
           .map((one) => one.name);
         expect(await found(store, text), text).toEqual(expected);
       }
+    });
+
+    it('finds by several words of a name whatever its length', async () => {
+      const store = await stores.fresh();
+      const long = Array.from({ length: 40 }, (_, index) => `Name${index}`).join(' ');
+      await store.mirror.keep([candidate(long, ['someone.else@x.example']), candidate('Name3')]);
+      for (const text of ['name7 name39', 'name39 name0', 'name1 some']) {
+        expect(await found(store, text), text).toEqual([long]);
+      }
+    });
+
+    it('finds by several words who was there before their words stood together', async () => {
+      const url = await newDatabase();
+      const store = await stores.open(url);
+      await store.mirror.keep([candidate('Ana Kovač', ['info@x.example']), candidate('Ana Horvat')]);
+      const { kysely } = await openDatabase(url);
+      await kysely.schema.dropIndex('candidate_words_by_word').execute();
+      await kysely.schema.alterTable('candidate_words').dropColumn('together').execute();
+      await kysely.schema
+        .createIndex('candidate_words_by_word')
+        .on('candidate_words')
+        .columns(['connection_id', 'word'])
+        .execute();
+      await kysely.deleteFrom('migrations').where('number', '>=', 6).execute();
+      await kysely.destroy();
+      const updated = await stores.open(url);
+      expect(await found(updated, 'kov ana')).toEqual(['Ana Kovač']);
+      expect(await found(updated, 'kovac inf')).toEqual(['Ana Kovač']);
     });
 
     it('finds exactly those who fit', async () => {

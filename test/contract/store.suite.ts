@@ -386,6 +386,7 @@ export function storeSuite(name: string, newDatabase: () => Promise<string>): vo
         '0003-mirror',
         '0004-ledgers',
         '0005-approvals',
+        '0006-words-together',
       ]);
       expect(await column(url, 'connections', 'slack_team_id')).toEqual([ours.slackTeamId]);
     });
