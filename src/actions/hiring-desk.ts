@@ -36,6 +36,9 @@ export interface HiringDesk {
 /** How long the company may be remembered. People and jobs change by the day, candidates by the minute. */
 const SECONDS = { teammates: 600, jobs: 600, reasons: 3600, tags: 600, recentCandidates: 300 } as const;
 
+/** Seconds: so long people are let in by what was last known of them, while the ATS can't be asked. */
+const PATIENCE = 3600;
+
 /** Three calls' worth at a hundred a page: six a time window, out of the hundred a company has. */
 const RECENT_CANDIDATES = 300;
 
@@ -51,6 +54,7 @@ export function createHiringDesk(
   const teammates = createSharedCache({
     name: 'company: teammates',
     seconds: SECONDS.teammates,
+    patience: PATIENCE,
     schema: Teammates,
     load: () => ats.listTeammates(),
     cursors,
@@ -59,6 +63,7 @@ export function createHiringDesk(
   const jobs = createSharedCache({
     name: 'company: jobs',
     seconds: SECONDS.jobs,
+    patience: PATIENCE,
     schema: Jobs,
     load: () => ats.listJobs(),
     cursors,

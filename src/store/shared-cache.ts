@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HiresError } from '../errors.js';
 import type { Cursors } from './cursors.js';
 
 /** Milliseconds since 1970 of when it was read, and what was. */
@@ -14,19 +15,24 @@ const LEASE_SECONDS = 5;
  * An answer that all instances of the bot remember for a while, and that outlives a restart: nothing that must not be
  * lost. Equal reads under way are one read; a failed read is not remembered.
  *
+ * While it can't be read now and that is likely to pass, an older answer is good enough, unless the caller says how old
+ * it may be.
+ *
  * @param options.name the cursor that it is kept under.
+ * @param options.patience how old such an answer may be, in seconds.
  * @param options.now milliseconds since 1970.
  * @returns what `load` said at most so many seconds ago (the cache's own age when left out).
  */
 export function createSharedCache<T>(options: {
   readonly name: string;
   readonly seconds: number;
+  readonly patience: number;
   readonly schema: z.ZodType<T>;
   readonly load: () => Promise<T>;
   readonly cursors: Pick<Cursors, 'read' | 'hold' | 'move' | 'release'>;
   readonly now: () => number;
 }): (maxAgeSeconds?: number) => Promise<T> {
-  const { name, seconds, schema, load, cursors, now } = options;
+  const { name, seconds, patience, schema, load, cursors, now } = options;
   let known: Reading<T> | undefined;
   let underWay: Promise<Reading<T>> | undefined;
 
@@ -48,18 +54,29 @@ export function createSharedCache<T>(options: {
     return reading;
   }
 
-  return async (maxAgeSeconds = seconds) => {
+  async function atMost(maxAgeSeconds: number): Promise<T> {
     if (known && isYoung(known, maxAgeSeconds)) return known.value;
-    const theirs = await kept();
-    if (theirs && isYoung(theirs, maxAgeSeconds)) {
-      known = theirs;
-      return theirs.value;
-    }
+    known = younger(known, await kept());
+    if (known && isYoung(known, maxAgeSeconds)) return known.value;
     underWay ??= readAnew().finally(() => {
       underWay = undefined;
     });
     return (await underWay).value;
+  }
+
+  return async (maxAgeSeconds) => {
+    try {
+      return await atMost(maxAgeSeconds ?? seconds);
+    } catch (error) {
+      const mayPass = error instanceof HiresError && error.retriable;
+      if (!mayPass || maxAgeSeconds !== undefined || !known || !isYoung(known, patience)) throw error;
+      return known.value;
+    }
   };
+}
+
+function younger<T>(one: Reading<T> | undefined, other: Reading<T> | undefined): Reading<T> | undefined {
+  return one && other ? (one.at < other.at ? other : one) : (one ?? other);
 }
 
 /** One that this version did not write is none. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Application, Candidate, Interview } from '../../src/domain/hiring.js';
 import { ApplicationId, CandidateId, InterviewId, JobId, StageId, TeammateId } from '../../src/domain/ids.js';
 import type { KnownApplication } from '../../src/domain/known-application.js';
+import { HiresError } from '../../src/errors.js';
 import { interviewsState } from '../../src/store/interview-windows.js';
 import { createSharedCache } from '../../src/store/shared-cache.js';
 import type { Store } from '../../src/store/store.js';
@@ -240,6 +241,7 @@ export function mirrorListsSuite(engine: string, newDatabase: () => Promise<stri
         createSharedCache({
           name: 'answer',
           seconds: 60,
+          patience: 3600,
           schema,
           load: async () => {
             reads += 1;
@@ -258,6 +260,43 @@ export function mirrorListsSuite(engine: string, newDatabase: () => Promise<stri
       expect([await mine(), await theirs()]).toEqual([3, 3]);
       const stricter = cacheOf(one, z.number().min(4));
       expect(await stricter()).toBe(4);
+    });
+
+    it('make do with an older answer for an hour while there is no other, unless they need a younger one', async () => {
+      let now = START;
+      const { cursors } = await stores.fresh({ now: () => now });
+      let trouble: Error | undefined;
+      let reads = 0;
+      const make = () =>
+        createSharedCache({
+          name: 'answer',
+          seconds: 60,
+          patience: 3600,
+          schema: z.number(),
+          load: async () => {
+            if (trouble) throw trouble;
+            reads += 1;
+            return reads;
+          },
+          cursors,
+          now: () => now,
+        });
+      const cache = make();
+      expect(await cache()).toBe(1);
+      const spent = new HiresError('ats_budget_spent', { told: 'The calls are used up.' });
+      trouble = spent;
+      now += 3_600_000;
+      expect(await cache()).toBe(1);
+      // Also after a restart.
+      expect(await make()()).toBe(1);
+      await expect(cache(60)).rejects.toBe(spent);
+      trouble = new HiresError('ats_key_refused', { told: 'The key is refused.' });
+      await expect(cache()).rejects.toBe(trouble);
+      trouble = spent;
+      now += 1000;
+      await expect(cache()).rejects.toBe(spent);
+      trouble = undefined;
+      expect(await cache()).toBe(2);
     });
 
     it('says how interviews stand: unknown, as of now, late, or too old', async () => {
