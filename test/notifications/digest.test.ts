@@ -50,7 +50,11 @@ async function office() {
     random: () => 0,
   });
   let rings = 0;
-  const desk = createHiringDesk({ people, lookUps: people }, store, { now, newId: randomUUID, ring: () => {} });
+  const desk = createHiringDesk({ people, lookUps: people }, store, {
+    now,
+    newId: randomUUID,
+    ring: () => {},
+  });
   const digests = createDigests({ desk, background, ring: () => (rings += 1) });
   const { teammates, candidates, jobs } = ats.snapshot();
 

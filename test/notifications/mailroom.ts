@@ -73,7 +73,11 @@ export async function openMailroom(options: MailroomOptions = {}) {
     let deliveries = 0;
     const trouble = (error: unknown) => troubles.push(error);
     const store = await openStore({ databaseUrl, connection: CONNECTION, now });
-    const { people, lookUps, background: real } = create100Hires({
+    const {
+      people,
+      lookUps,
+      background: real,
+    } = create100Hires({
       apiKey: ats.apiKey,
       baseUrl: ats.url,
       fetch,
