@@ -67,7 +67,7 @@ export function cardBlocks(card: CandidateCard, options: CardOptions): KnownBloc
 }
 
 function recalledLine(until: Date, ats: string): string {
-  return `:hourglass: As I last saw them: the calls that ${ats} allows are used up until ${localTime(until, '{time}')}.`;
+  return `:hourglass: As I last saw them. What is left of ${ats}’s calls until ${localTime(until, '{time}')} is kept for notes and decisions.`;
 }
 
 function cardButtons({ candidate, notes }: CandidateCard, options: CardOptions) {

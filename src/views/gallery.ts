@@ -2,9 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { cardForChannel } from '../domain/candidate-card.js';
 import type { Finding } from '../domain/finding.js';
 import { loadingModal, type Message, type ModalView } from './blocks.js';
-import { cannotMessage } from './capabilities.js';
 import { cardMessage } from './card.js';
-import { aboutCandidate } from './deeds.js';
 import { doctorMessage } from './doctor.js';
 import { askModal, foundMessage, nobodyMessage, pickForCard, pickForNote } from './find.js';
 import { approvalForms, approvalMessages } from './gallery-approvals.js';
@@ -13,6 +11,7 @@ import { changeInterviewForms, changeInterviewMessages } from './gallery-change-
 import { decisionForms, decisionMessages } from './gallery-decisions.js';
 import { digestMessages } from './gallery-digest.js';
 import { interviewForms, interviewMessages } from './gallery-interviews.js';
+import { noteForms, noteMessages } from './gallery-notes.js';
 import { notificationMessages } from './gallery-notifications.js';
 import { rejectForms, rejectMessages } from './gallery-reject.js';
 import {
@@ -31,9 +30,7 @@ import {
   many,
   NOW,
   PERSON,
-  paragraph,
   pipelineOf,
-  richNote,
   sampleJob,
   sampleTeammate,
   TROUBLE as trouble,
@@ -45,13 +42,6 @@ import { buttons } from './ids.js';
 import { interimMessage } from './interim.js';
 import { jobsMessage, noJobMessage, pipelineMessage, whichJobMessage } from './job.js';
 import { bold } from './mrkdwn.js';
-import {
-  type NoteForm,
-  noteModal,
-  savedNoteMessage,
-  unfinishedNoteMessage,
-  unheardNoteMessage,
-} from './note.js';
 import { notAllowedMessage, refusalMessage, whoAmIMessage } from './people.js';
 import { troubleBlocks, troubleMessage } from './trouble.js';
 
@@ -73,7 +63,7 @@ export function gallery(): readonly Specimen[] {
     ...messages({
       ...cards(),
       ...lists(),
-      ...notes(),
+      ...noteMessages(),
       ...helpTexts(),
       ...jobs(),
       ...people(),
@@ -128,6 +118,7 @@ const cards = () => ({
     showing,
   ),
   'card while calls are scarce': cardMessage({ ...CARD, notes: undefined }, showing),
+  'card while no calls are left': cardMessage({ ...CARD, notes: undefined, recalledUntil: NOW }, showing),
   'card of somebody rejected': cardMessage(
     { ...CARD, applications: CARD.applications.map((one) => ({ ...one, status: 'rejected' })) },
     showing,
@@ -153,62 +144,6 @@ const lists = () => ({
   ),
   'found nobody': nobodyMessage('anna kovacs'),
   ...extremes('found nobody', nobodyMessage),
-});
-
-const notes = () => ({
-  'note saved': savedNoteMessage({
-    candidate: CANDIDATE,
-    ats,
-    notified: [sampleTeammate(1, 'Ben Adler'), sampleTeammate(2, "Siobhán O'Neill")],
-    inAuthorsName: true,
-    visibility: 'all',
-    can: { mention: true },
-  }),
-  'note saved for administrators': savedNoteMessage({
-    candidate: CANDIDATE,
-    ats,
-    notified: [],
-    inAuthorsName: false,
-    visibility: 'private',
-    can: { mention: true },
-  }),
-  'note saved where nobody is notified': savedNoteMessage({
-    candidate: CANDIDATE,
-    ats,
-    notified: [],
-    inAuthorsName: true,
-    visibility: 'all',
-    can: { mention: false },
-  }),
-  ...extremes('note that notifies nobody', (text) =>
-    unheardNoteMessage({ candidate: candidateOf(text, 1), ats, body: richNote(text), draft: 'd1' }),
-  ),
-  ...extremes('not possible', (text) => cannotMessage(text, 'move', candidateOf(text, 1))),
-  'not possible, about nobody': cannotMessage(ats, 'rejectionEmail'),
-  ...extremes('note saved', (text) =>
-    savedNoteMessage({
-      candidate: candidateOf(text, 1),
-      ats,
-      notified: many(100, (index) => sampleTeammate(index, text)),
-      inAuthorsName: false,
-      visibility: 'private',
-      can: { mention: true },
-    }),
-  ),
-  'note not saved yet': unfinishedNoteMessage({
-    candidate: CANDIDATE,
-    questions: [{ kind: 'unknown', written: '@Bne', options: [] }],
-    body: paragraph('Strong on distributed systems, @Bne'),
-    draft: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11',
-  }),
-  ...extremes('note not saved yet', (text) =>
-    unfinishedNoteMessage({
-      candidate: candidateOf(text, 1),
-      questions: many(20, () => ({ kind: 'unknown', written: `@${text}`, options: [] })),
-      body: richNote(text),
-      draft: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11',
-    }),
-  ),
 });
 
 const helpTexts = () => ({
@@ -307,56 +242,6 @@ const questions = () => ({
   'question: note': askModal('note'),
   'question: job': askModal('job'),
   loading: loadingModal('Write a note', 'Saving your note …'),
-});
-
-const form: NoteForm = {
-  key: '0b7bd1d2-6c1f-4c5e-9a57-0f2a6b8a9a11',
-  candidateId: CANDIDATE.id,
-  about: aboutCandidate(CANDIDATE),
-  ats,
-  can: { mention: true, privateNotes: true },
-};
-
-const noteForms = () => ({
-  'note form': noteModal(form),
-  'note form of an ATS without mentions': noteModal({
-    ...form,
-    can: { mention: false, privateNotes: false },
-  }),
-  'note form with questions': noteModal({
-    ...form,
-    body: paragraph('Strong, says @Ben. @here @Bne <@U0GUSMARSH>'),
-    questions: [
-      {
-        kind: 'ambiguous',
-        written: '@Ben',
-        options: [sampleTeammate(1, 'Ben Adler'), sampleTeammate(2, 'Ben Adler-Schmidt')],
-      },
-      { kind: 'group', written: '@here', options: [] },
-      { kind: 'unknown', written: '@Bne', options: [] },
-      { kind: 'slack-user', written: '@Gus Marsh', options: [] },
-    ],
-    answers: new Map([['@Ben', sampleTeammate(2).id]]),
-    teammates: many(150, (index) => sampleTeammate(index)),
-  }),
-  'note form after trouble': noteModal({
-    ...form,
-    body: paragraph('Strong.'),
-    trouble,
-    visibility: 'private',
-  }),
-  ...extremes('note form', (text) =>
-    noteModal({
-      ...form,
-      candidateId: candidateOf(text, 1).id,
-      about: aboutCandidate(candidateOf(text, 1)),
-      body: richNote(text),
-      questions: many(20, (index) => ({ kind: 'unknown', written: `@${index}${text}`, options: [] })),
-      teammates: many(150, (index) => sampleTeammate(index, text)),
-      trouble: { told: text, reference: trouble.reference },
-      hint: 'I no longer have what you typed.',
-    }),
-  ),
 });
 
 function homes(): Specimen[] {
