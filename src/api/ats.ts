@@ -217,6 +217,8 @@ export interface Capabilities {
   readonly assign: boolean;
   readonly tag: boolean;
   readonly deleteNote: boolean;
+  /** Applications have a score. */
+  readonly scores: boolean;
   /** Offers can be read. */
   readonly offers: boolean;
   /** A request for approval can be read, approved and rejected. */

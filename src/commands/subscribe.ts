@@ -257,7 +257,7 @@ async function showAgain(
   await showForm(turn, { ...(await formOf(turn, asked)), ...more });
 }
 
-type FormParts = Omit<SubscriptionForm, 'zone'>;
+type FormParts = Omit<SubscriptionForm, 'zone' | 'can'>;
 
 async function formOf({ desk, me }: TeammatesTurn, asked: AskedSubscription): Promise<FormParts> {
   // Without their titles no jobs can be shown: then they are to be chosen again.
@@ -267,7 +267,7 @@ async function formOf({ desk, me }: TeammatesTurn, asked: AskedSubscription): Pr
 }
 
 async function showForm(turn: TeammatesTurn, form: FormParts): Promise<void> {
-  await turn.modal?.update(subscribeModal({ ...form, zone: zoneOf(turn) }));
+  await turn.modal?.update(subscribeModal({ ...form, can: turn.desk.ats.can, zone: zoneOf(turn) }));
 }
 
 /** A machine may not know a zone that Slack knows. */

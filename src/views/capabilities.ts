@@ -25,6 +25,7 @@ export const CAPABILITY_WORDS = {
   assign: { row: 'Put a candidate on another job', deed: 'put candidates on another job' },
   tag: { row: 'Tag', deed: 'tag candidates' },
   deleteNote: { row: 'Take a note back', deed: 'take back a note' },
+  scores: { row: 'Show scores, and tell when one is ready', deed: 'show me scores' },
   offers: { row: 'Show offers', deed: 'show me its offers' },
   approve: { row: 'Approve and reject requests', deed: 'decide on requests for approval' },
 } as const satisfies Readonly<Record<string, { readonly row: string; readonly deed: string }>>;

@@ -47,6 +47,7 @@ const rule = { events: QUIET_EVENTS, jobs: [], departments: [], stages: [] };
 const digest = { kind: 'digest', hour: 9, zone: ZONE, workdaysOnly: true } as const;
 
 const form: SubscriptionForm = {
+  can: { scores: true, readNotes: true },
   channel: CHANNEL,
   subscription: undefined,
   choices: { ...QUIET_CHOICES, jobs: [JOB] },
@@ -84,6 +85,10 @@ function withReaders(readers: Partial<Readers>): SubscriptionCheck {
 export const subscriptionForms = (): Readonly<Record<string, ModalView>> => ({
   'subscribe form': subscribeModal(form),
   'subscribe form for oneself': subscribeModal({ ...form, channel: undefined, choices: QUIET_CHOICES }),
+  'subscribe form of an ATS without notes and scores': subscribeModal({
+    ...form,
+    can: { scores: false, readNotes: false },
+  }),
   'subscribe form of a summary that is changed': subscribeModal({
     ...form,
     subscription: 7,
@@ -100,6 +105,7 @@ export const subscriptionForms = (): Readonly<Record<string, ModalView>> => ({
   }),
   ...extremes('subscribe form', (text) =>
     subscribeModal({
+      can: form.can,
       channel: channelCalled(text),
       subscription: undefined,
       choices: {

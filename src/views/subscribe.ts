@@ -53,6 +53,8 @@ export interface SubscriptionForm {
   /** The one that is changed: it stays where it is. */
   readonly subscription: number | undefined;
   readonly choices: SubscriptionChoices;
+  /** What the ATS never tells is not offered. */
+  readonly can: { readonly scores: boolean; readonly readNotes: boolean };
   /** The person's own, for the hour. */
   readonly zone: string;
   /** Why it is shown again, or what to know first. */
@@ -64,7 +66,7 @@ export const SUBSCRIBE_TITLE = 'Subscribe';
 
 /** What to tell, of whom, and how. Nothing is saved by it: who reads along comes next. */
 export function subscribeModal(form: SubscriptionForm): ModalView {
-  const { channel, subscription, choices, zone, hint, trouble } = form;
+  const { channel, subscription, choices, can, zone, hint, trouble } = form;
   return modal({
     title: SUBSCRIBE_TITLE,
     submit: 'Next',
@@ -76,7 +78,7 @@ export function subscribeModal(form: SubscriptionForm): ModalView {
       ...(trouble ? troubleBlocks(trouble) : []),
       ...(hint === undefined ? [] : [section(`:warning: ${escapeText(hint)}`)]),
       placeBlock(form),
-      ...eventBlocks(choices),
+      ...eventBlocks(choices, can),
       menu(fields.subscribeJobs, 'Jobs', {
         hint: 'None chosen means all jobs that you may see, also those to come.',
         placeholder: 'All that I may see',
@@ -91,7 +93,7 @@ export function subscribeModal(form: SubscriptionForm): ModalView {
         placeholder: 'All',
         chosen: namedOptions(choices.stages),
       }),
-      scoreBlock(choices),
+      ...(can.scores ? [scoreBlock(choices)] : []),
       modeBlock(choices),
       ...(choices.mode === 'digest' ? hourBlocks(choices, zone) : []),
       context('Next you see who reads along, and what the last seven days would have brought.'),
@@ -117,10 +119,13 @@ function placeBlock({ channel, subscription, choices }: SubscriptionForm): Known
   };
 }
 
-function eventBlocks({ events }: SubscriptionChoices): KnownBlock[] {
-  const loud = EVENT_KINDS.filter((kind) => !QUIET_EVENTS.includes(kind));
+function eventBlocks({ events }: SubscriptionChoices, can: SubscriptionForm['can']): KnownBlock[] {
+  const isTold = (kind: EventKind) =>
+    (kind !== 'score_ready' || can.scores) && (kind !== 'mentioned' || can.readNotes);
+  const told = EVENT_KINDS.filter(isTold);
+  const loud = told.filter((kind) => !QUIET_EVENTS.includes(kind));
   return [
-    checkboxes(fields.subscribeEvents, 'Tell when', QUIET_EVENTS, events),
+    checkboxes(fields.subscribeEvents, 'Tell when', QUIET_EVENTS.filter(isTold), events),
     checkboxes(
       fields.subscribeMoreEvents,
       'And when',

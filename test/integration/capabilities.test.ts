@@ -69,6 +69,16 @@ describe.each(ATS_KINDS)('with %s', (kind) => {
     expect(priya.now().modals).toEqual([]);
   });
 
+  it('a subscription offers what it tells of', async () => {
+    const work = await start();
+    const { can } = work.connected;
+    const priya = work.as(PEOPLE.priya);
+    await priya.types('/hires subscribe');
+    const form = JSON.stringify((await priya.seesModal(/Somebody moves to another stage/)).view);
+    expect([/A score is ready/.test(form), /Minimum score/.test(form)]).toEqual([can.scores, can.scores]);
+    expect(form.includes('A note mentions a teammate')).toBe(can.readNotes);
+  });
+
   it('a note with a mention is sent at once only where the mention is heard of', async () => {
     const work = await start();
     const { can, name } = work.connected;

@@ -59,6 +59,7 @@ const CAN: Capabilities = {
   assign: true,
   tag: true,
   deleteNote: true,
+  scores: true,
   offers: false,
   approve: false,
 };

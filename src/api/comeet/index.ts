@@ -62,6 +62,7 @@ const CAN: Capabilities = {
   assign: false,
   tag: false,
   deleteNote: false,
+  scores: false,
   offers: false,
   approve: false,
 };

@@ -60,6 +60,7 @@ const CAN: Capabilities = {
   assign: false,
   tag: false,
   deleteNote: true,
+  scores: false,
   offers: false,
   approve: false,
 };

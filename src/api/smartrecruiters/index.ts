@@ -87,6 +87,7 @@ const CAN: Capabilities = {
   assign: false,
   tag: true,
   deleteNote: true,
+  scores: false,
   offers: true,
   approve: true,
 };
