@@ -1,10 +1,12 @@
-/**
- * Work that goes on after Slack has its answer. Bolt forgets it when it stops, so it is counted here and
- * waited for before the process ends.
- */
+/** Work that Bolt forgets when it stops: counted here, and waited for before the process ends. */
 export interface WorkUnderWay {
-  /** Runs the work, soon, and keeps count of it. The work answers for its own errors. */
+  /** Runs what Slack waits for. */
   run(work: () => Promise<void>): Promise<void>;
+  /**
+   * Runs what goes on after Slack has its answer, soon. The work answers for its own errors. Nobody waits for it:
+   * whoever does keeps the whole request in memory as long.
+   */
+  runLater(work: () => Promise<void>): void;
   /** Resolves when all work is done, also what begins meanwhile. */
   drained(): Promise<void>;
 }
@@ -67,13 +69,16 @@ export function createWorkUnderWay(clock: Clock = eventLoop): WorkUnderWay {
     });
   }
 
+  function counted(work: Promise<void>): Promise<void> {
+    const running = work.finally(() => underWay.delete(running));
+    underWay.add(running);
+    return running;
+  }
+
   return {
-    run(work) {
-      const running = whenItIsTurn()
-        .then(work)
-        .finally(() => underWay.delete(running));
-      underWay.add(running);
-      return running;
+    run: (work) => counted(work()),
+    runLater(work) {
+      void counted(whenItIsTurn().then(work));
     },
     async drained() {
       while (underWay.size > 0) await Promise.allSettled(underWay);

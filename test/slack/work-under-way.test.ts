@@ -32,7 +32,7 @@ function begin() {
     comes(count = 1) {
       for (let come = 0; come < count; come += 1) {
         const number = next++;
-        work.run(async () => {
+        work.runLater(async () => {
           begun.push(number);
         });
       }
@@ -47,6 +47,7 @@ function begin() {
         await turn();
       }
     },
+    run: work.run,
     drained: work.drained,
   };
 }
@@ -121,9 +122,25 @@ describe('work under way', () => {
     expect(await begunWithin(500)).toBeGreaterThan(second * 1.2);
   });
 
+  it('lets nobody wait whom Slack waits for', async () => {
+    const { begun, comes, run } = begin();
+    comes(20);
+    await run(async () => {
+      begun.push(-1);
+    });
+    expect(begun).toEqual([-1]);
+  });
+
   it('is drained when all of it is done, also what came last', async () => {
-    const { begun, comes, turns, drained } = begin();
+    const { begun, comes, turns, run, drained } = begin();
     comes(3);
+    let answer = () => {};
+    void run(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
     let isDrained = false;
     const done = drained().then(() => {
       isDrained = true;
@@ -131,6 +148,8 @@ describe('work under way', () => {
     await turns(1);
     expect(isDrained).toBe(false);
     await turns(6);
+    expect(isDrained).toBe(false);
+    answer();
     await done;
     expect(begun).toEqual([0, 1, 2]);
   });
