@@ -13,7 +13,9 @@ export interface WorkUnderWay {
 
 /** So many requests within so many milliseconds are a flood: more than all people of a company bring about. */
 const MANY = 10;
-const MANY_WITHIN = 20;
+const AT_ONCE = 20;
+/** Milliseconds without a request that are the end of a flood. */
+const CALM = 20;
 /** Milliseconds that work waits in a flood: what it opens must be open three seconds after the press. */
 const PATIENCE = 1_000;
 /** Milliseconds: for each so many that it has waited longer than that, one piece more is begun in a turn. */
@@ -43,15 +45,15 @@ export function createWorkUnderWay(clock: Clock = eventLoop): WorkUnderWay {
   const underWay = new Set<Promise<void>>();
   const waiting: { readonly cameAt: number; begin(): void }[] = [];
   /** When the last few came. */
-  const cameAt: number[] = [];
+  const last: number[] = [];
+  let isFloodUntil = Number.NEGATIVE_INFINITY;
 
   function pass(): void {
     const time = clock.now();
-    const floodFor = cameAt.length < MANY ? 0 : MANY_WITHIN - (time - (cameAt[0] ?? time));
     const tooLong = time - (waiting[0]?.cameAt ?? time) - PATIENCE;
-    const isFlood = floodFor > 0;
+    const isFlood = time < isFloodUntil;
     if (isFlood && tooLong < 0) {
-      clock.after(Math.min(floodFor, -tooLong), pass);
+      clock.after(Math.min(isFloodUntil - time, -tooLong), pass);
       return;
     }
     const count = isFlood ? 1 + Math.floor(tooLong / ONE_MORE) : 1;
@@ -59,13 +61,19 @@ export function createWorkUnderWay(clock: Clock = eventLoop): WorkUnderWay {
     if (waiting.length > 0) clock.nextTurn(pass);
   }
 
+  function comes(time: number): void {
+    last.push(time);
+    if (last.length > MANY) last.shift();
+    const isMany = last.length === MANY && time - (last[0] ?? time) < AT_ONCE;
+    if (isMany || time < isFloodUntil) isFloodUntil = time + CALM;
+  }
+
   function whenItIsTurn(): Promise<void> {
     return new Promise((begin) => {
-      const time = clock.now();
-      cameAt.push(time);
-      if (cameAt.length > MANY) cameAt.shift();
+      const cameAt = clock.now();
+      comes(cameAt);
       if (waiting.length === 0) clock.nextTurn(pass);
-      waiting.push({ cameAt: time, begin });
+      waiting.push({ cameAt, begin });
     });
   }
 

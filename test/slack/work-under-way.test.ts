@@ -83,6 +83,18 @@ describe('work under way', () => {
     expect(begun).toEqual([0, 1, 2]);
   });
 
+  it('takes what still trickles in for the flood', async () => {
+    const { begun, comes, milliseconds } = begin();
+    comes(10);
+    for (let times = 0; times < 20; times += 1) {
+      await milliseconds(19);
+      comes();
+    }
+    expect(begun).toEqual([]);
+    await milliseconds(36);
+    expect(begun).toHaveLength(30);
+  });
+
   it('begins at once after a flood, and for whoever comes now and then', async () => {
     const { begun, comes, turns, milliseconds } = begin();
     comes(10);
