@@ -1,8 +1,9 @@
 import { maySeeCandidate, visibleApplications } from '../domain/access.js';
 import type { Candidate, Job, Teammate } from '../domain/hiring.js';
 import { foldName, isSameName, rankCandidates } from '../domain/names.js';
+import { SHOWN } from '../domain/search.js';
 import type { HiringDesk } from './hiring-desk.js';
-import { mirrorFor } from './mirror.js';
+import { areGuesses, mirrorFor } from './mirror.js';
 import { readOrRecall } from './recall.js';
 
 /** What a search came to. One candidate is one that nobody else could be meant by. */
@@ -12,17 +13,21 @@ export type Found =
   /** One alone may be among several: whoever is called only nearly so is never picked. */
   | {
       readonly kind: 'several';
+      /** The best of them, as many as are shown. */
       readonly candidates: readonly Candidate[];
+      readonly count: number;
       readonly asOf: Date | undefined;
     };
 
 /** Everybody who fits, the best first. */
-export interface FoundAll {
-  readonly candidates: readonly Candidate[];
+interface Fitting {
+  readonly names: readonly string[];
   /** They are not called what was typed, but nearly so, or have something else of it. */
   readonly isGuess: boolean;
   /** They are shown as they were then; undefined for now. */
   readonly asOf: Date | undefined;
+  /** @param places which of the names are wanted. */
+  candidates(places: readonly number[]): Promise<readonly Candidate[]>;
 }
 
 /** More rows than a person reads, so that a namesake is never cut off before the ranking. */
@@ -34,41 +39,63 @@ const EMAIL = /^\S+@\S+\.\S+$/;
  * order and without accents. Only candidates whom the teammate may see are found.
  */
 export async function findCandidates(desk: HiringDesk, me: Teammate, text: string): Promise<Found> {
-  const found = await findAll(desk, me, text);
-  const namesakes = found.candidates.filter((candidate) => isSameName(candidate.name, text));
-  return verdict(namesakes.length === 1 ? { ...found, candidates: namesakes } : found);
+  const { names, isGuess, asOf, candidates } = await fitting(desk, me, text);
+  const all = [...names.keys()];
+  const namesakes = all.filter((place) => isSameName(names[place] ?? '', text));
+  const meant = namesakes.length === 1 ? namesakes : all;
+  const best = await candidates(meant.slice(0, SHOWN));
+  const [first] = best;
+  if (first === undefined) return { kind: 'nobody' };
+  return meant.length === 1 && !isGuess
+    ? { kind: 'one', candidate: first }
+    : { kind: 'several', candidates: best, count: meant.length, asOf };
 }
 
-/**
- * Everybody who fits, the best first: in the mirror once that is whole. Whoever is not in it may be new, so the ATS is
- * asked for them.
- */
-export async function findAll(desk: HiringDesk, me: Teammate, text: string): Promise<FoundAll> {
+/** Everybody who fits, the best first. */
+export async function findAll(desk: HiringDesk, me: Teammate, text: string): Promise<readonly Candidate[]> {
+  const { names, candidates } = await fitting(desk, me, text);
+  return candidates([...names.keys()]);
+}
+
+/** In the mirror once that is whole. Whoever is not in it may be new, so the ATS is asked for them. */
+async function fitting(desk: HiringDesk, me: Teammate, text: string): Promise<Fitting> {
   const meant = text.trim();
-  if (meant === '') return asNow([]);
+  if (meant === '') return these([]);
   const jobs = await desk.jobs();
   const seen = (candidates: readonly Candidate[]) => visibleAmong(me, candidates, jobs);
   const mirror = await mirrorFor(desk, me, jobs);
 
   if (EMAIL.test(meant)) {
     const known = seen((await mirror?.withEmail(meant)) ?? []);
-    if (known.length > 0) return { ...asNow(known), asOf: mirror?.asOf };
-    return asNow(seen(await desk.lookUps.findCandidatesByEmail(meant)));
+    if (known.length > 0) return these(known, mirror?.asOf);
+    return these(seen(await desk.lookUps.findCandidatesByEmail(meant)));
   }
 
   const reference = desk.ats.referenceFrom(meant);
   const referred = reference && (await readOrRecall(desk, reference)).candidate;
-  if (referred) return asNow(seen([referred]));
+  if (referred) return these(seen([referred]));
 
-  if (mirror === undefined) return asNow(rankCandidates(meant, seen(await searchByName(desk, meant))));
-  const { candidates, isGuess } = await mirror.byName(meant, SEARCH_ROWS);
-  const known = seen(candidates);
-  if (known.length > 0) return { candidates: known, isGuess, asOf: mirror.asOf };
-  return asNow(rankCandidates(meant, seen(await desk.lookUps.searchCandidates(meant, SEARCH_ROWS))));
+  if (mirror === undefined) return these(rankCandidates(meant, seen(await searchByName(desk, meant))));
+  const hits = await mirror.hits(meant, SEARCH_ROWS);
+  if (hits.length === 0) {
+    return these(rankCandidates(meant, seen(await desk.lookUps.searchCandidates(meant, SEARCH_ROWS))));
+  }
+  return {
+    names: hits.map(({ row }) => row.name),
+    isGuess: areGuesses(hits),
+    asOf: mirror.asOf,
+    // Few of many are shown, and reading what else is known of them takes longer than finding them.
+    candidates: async (places) => seen(await mirror.whole(places.flatMap((place) => hits[place] ?? []))),
+  };
 }
 
-function asNow(candidates: readonly Candidate[]): FoundAll {
-  return { candidates, isGuess: false, asOf: undefined };
+function these(candidates: readonly Candidate[], asOf?: Date): Fitting {
+  return {
+    names: candidates.map(({ name }) => name),
+    isGuess: false,
+    asOf,
+    candidates: async (places) => places.flatMap((place) => candidates[place] ?? []),
+  };
 }
 
 /**
@@ -85,14 +112,6 @@ async function searchByName(desk: HiringDesk, text: string): Promise<Candidate[]
   if (rankCandidates(text, known).length > 0 || words.length < 2) return known;
   const byWord = await Promise.all(words.map((word) => desk.lookUps.searchCandidates(word, SEARCH_ROWS)));
   return byWord.flat();
-}
-
-function verdict({ candidates, isGuess, asOf }: FoundAll): Found {
-  const [first, ...others] = candidates;
-  if (first === undefined) return { kind: 'nobody' };
-  return others.length === 0 && !isGuess
-    ? { kind: 'one', candidate: first }
-    : { kind: 'several', candidates, asOf };
 }
 
 /** Each once whom the teammate may see, with those of their applications that the teammate may know of. */

@@ -3,6 +3,7 @@ import type { Application, Candidate, Job, Teammate } from '../domain/hiring.js'
 import type { CandidateId, JobId } from '../domain/ids.js';
 import type { KnownApplication } from '../domain/known-application.js';
 import type { MirrorCandidate } from '../store/mirror.js';
+import type { MirrorHit } from '../store/mirror-search.js';
 import { type MirrorState, mirrorState } from '../store/progress.js';
 import type { HiringDesk } from './hiring-desk.js';
 
@@ -17,6 +18,10 @@ export interface View {
   readonly isWarm: boolean;
   /** As many as fit, the best first. */
   byName(text: string, limit: number): Promise<Found>;
+  /** The same, without reading their applications. */
+  hits(text: string, limit: number): Promise<readonly MirrorHit[]>;
+  /** All that is known of them, in the same order. */
+  whole(hits: readonly MirrorHit[]): Promise<readonly Candidate[]>;
   withEmail(email: string): Promise<Candidate[]>;
   withId(id: CandidateId): Promise<Candidate | undefined>;
   /** What is in it is as it was then; undefined while that is hardly ago. */
@@ -27,6 +32,11 @@ interface Found {
   readonly candidates: readonly Candidate[];
   /** They are not called what was typed, but nearly so, or have something else of it. */
   readonly isGuess: boolean;
+}
+
+/** Whether they are not called what was typed, but nearly so, or have something else of it. */
+export function areGuesses(hits: readonly MirrorHit[]): boolean {
+  return hits.some(({ fit }) => fit !== 'words');
 }
 
 /** Whether people are found in the mirror, without asking the ATS. */
@@ -79,13 +89,18 @@ export async function presentView(desk: HiringDesk, me: Teammate, jobs: readonly
   const visible = jobs.filter((job) => maySeeJob(me, job));
   const allowed = me.role === 'administrator' ? 'all' : new Set(visible.map(({ id }) => id));
   const titles = new Map(visible.map(({ id, title }) => [id, title]));
-  const shown = (one: MirrorCandidate) => candidateFrom(one, new Map(jobs.map((job) => [job.id, job])));
+  const jobsById = new Map(jobs.map((job) => [job.id, job]));
+  const shown = (one: MirrorCandidate) => candidateFrom(one, jobsById);
+  const hits: View['hits'] = (text, limit) => mirror.hits(text, { jobs: allowed, titles, limit });
+  const whole: View['whole'] = async (some) => (await mirror.whole(some)).map(shown);
   return {
     ...(await mirrorStanding(desk)),
     async byName(text, limit) {
-      const found = await mirror.search(text, { jobs: allowed, titles, limit });
-      return { candidates: found.map(shown), isGuess: found.some(({ fit }) => fit !== 'words') };
+      const found = await hits(text, limit);
+      return { candidates: await whole(found), isGuess: areGuesses(found) };
     },
+    hits,
+    whole,
     withEmail: async (email) => (await mirror.withEmail(email)).map(shown),
     withId: (id) => knownCandidate(desk, id, jobs),
   };
@@ -93,7 +108,7 @@ export async function presentView(desk: HiringDesk, me: Teammate, jobs: readonly
 
 /** As far as the mirror knows them: without tags and telephone. */
 function candidateFrom(
-  { applications, fit: _, ...candidate }: MirrorCandidate,
+  { applications, ...candidate }: MirrorCandidate,
   jobs: ReadonlyMap<JobId, Job>,
 ): Candidate {
   return {

@@ -33,7 +33,7 @@ export const selectButton = definePress({
   picture: () => loadingModal('Several at once', 'Looking …'),
   async run(turn, { text }) {
     const { desk, me } = turn;
-    const [{ candidates }, jobs] = await Promise.all([findAll(desk, me, text), desk.jobs()]);
+    const [candidates, jobs] = await Promise.all([findAll(desk, me, text), desk.jobs()]);
     const rows = candidates.flatMap((candidate) =>
       visibleApplications(me, candidate, jobs)
         .filter(({ status }) => status === 'active')

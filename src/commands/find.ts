@@ -48,6 +48,7 @@ export async function lookUp(turn: TeammatesTurn, text: string): Promise<void> {
         'Who is meant?',
         foundMessage(found.candidates, {
           text,
+          count: found.count,
           several: may(turn.me, 'decide') && hasBulkDeeds(turn),
           pick: pickForCard,
           minutesOld: minutesOld(turn.desk, found.asOf),

@@ -68,6 +68,7 @@ export async function startNote(turn: TeammatesTurn, subject: string): Promise<v
         'Who is meant?',
         foundMessage(found.candidates, {
           text: subject,
+          count: found.count,
           question: 'Who is the note about?',
           pick: pickForNote(),
         }),
@@ -88,6 +89,7 @@ async function writeAtOnce(turn: TeammatesTurn, subject: string, text: string): 
     found.kind === 'several'
       ? foundMessage(found.candidates, {
           text: subject,
+          count: found.count,
           question: 'Who is the note about?',
           pick: pickForNote(draft),
         })

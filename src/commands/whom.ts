@@ -32,6 +32,7 @@ export async function whoIsMeant(
     case 'several': {
       const list = {
         text: subject,
+        count: found.count,
         question: DEED_WORDS[name].who,
         pick: pickForDeed(name, wish),
         minutesOld: minutesOld(desk, found.asOf),

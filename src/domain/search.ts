@@ -20,6 +20,9 @@ export function cutWord(word: string): string {
   return word.length <= LONGEST_WORD ? word : [...word].slice(0, LONGEST_WORD).join('');
 }
 
+/** So many of those who were found fit on a screen; whoever gets more types more of the name. */
+export const SHOWN = 10;
+
 /** The words that somebody typed, each once, in order. */
 export function searchTerms(text: string): string[] {
   const folded = foldName(text);

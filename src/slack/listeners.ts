@@ -43,7 +43,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const typed = parse(payload.text);
     const verb = verbFor(typed.verb, tools.desk.ats);
     const picture = verb.picture?.(typed);
-    await startTurn(
+    startTurn(
       tools,
       { userId: payload.user_id, channel: payload.channel_id, responseUrl: payload.response_url },
       {
@@ -78,7 +78,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
       picture === undefined && prepared.isRepeatable && press ? { id: press.id, value } : undefined;
     const channel = payload.channel?.id;
     const origin = channel ?? originIn(payload.view?.private_metadata);
-    await startTurn(
+    startTurn(
       tools,
       {
         userId: payload.user.id,
@@ -111,7 +111,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     if (Object.keys(complaints).length > 0) return ack({ response_action: 'errors', errors: complaints });
     const origin = originIn(payload.view.private_metadata);
     await ack({ response_action: 'update', view: withOrigin(prepared.picture, origin) });
-    await startTurn(
+    startTurn(
       tools,
       { userId: payload.user.id, channel: undefined, origin, responseUrl: undefined },
       { modal: modalWithId(client, payload.view.id, origin) },
@@ -140,7 +140,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const payload = EventPayload.safeParse(body).data;
     if (payload?.event.tab !== 'home' || !firstTime(payload.event_id)) return;
     const { user } = payload.event;
-    await startTurn(tools, { userId: user, channel: undefined, responseUrl: undefined }, {}, async (turn) =>
+    startTurn(tools, { userId: user, channel: undefined, responseUrl: undefined }, {}, async (turn) =>
       client.publishHome(user, await homeFor(turn)),
     );
   });
@@ -150,7 +150,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     if (payload === undefined || !firstTime(payload.event_id)) return;
     const { user, channel } = payload.event;
     const menu = verbFor('', tools.desk.ats);
-    await startTurn(tools, { userId: user, channel, responseUrl: undefined }, { doing: ONE_MOMENT }, (turn) =>
+    startTurn(tools, { userId: user, channel, responseUrl: undefined }, { doing: ONE_MOMENT }, (turn) =>
       take(turn, menu.deed, (mine) => menu.run(mine, parse(''))),
     );
   });
@@ -163,7 +163,7 @@ export function bindListeners(app: App, tools: TurnTools): void {
     const eventId = payload.event_id;
     // What goes wrong is told to who invited the bot.
     const place = { userId: inviter ?? user, channel, responseUrl: undefined };
-    await startTurn(tools, place, {}, (turn) => greet(turn, { channel, inviter, eventId }));
+    startTurn(tools, place, {}, (turn) => greet(turn, { channel, inviter, eventId }));
   });
 }
 

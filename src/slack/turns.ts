@@ -42,9 +42,9 @@ export function startTurn(
   place: Place,
   beginning: Beginning,
   run: (turn: Turn) => Promise<void>,
-): Promise<void> {
+): void {
   const { client, trouble } = tools;
-  return tools.work.run(async () => {
+  tools.work.runLater(async () => {
     const interim = interimFor(tools, place, beginning);
     try {
       const modal = beginning.open ? await beginning.open() : beginning.modal;

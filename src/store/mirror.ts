@@ -22,6 +22,10 @@ export interface Mirror {
    * fits, a slip of the finger is forgiven.
    */
   search(text: string, search: MirrorSearch): Promise<MirrorCandidate[]>;
+  /** The same, without reading their applications. */
+  hits(text: string, search: MirrorSearch): Promise<MirrorHit[]>;
+  /** With their applications, in the same order. */
+  whole(hits: readonly MirrorHit[]): Promise<MirrorCandidate[]>;
   /** Everybody with this e-mail address. */
   withEmail(email: string): Promise<MirrorCandidate[]>;
   candidate(id: CandidateId): Promise<MirrorCandidate | undefined>;
@@ -37,7 +41,6 @@ export interface Mirror {
 export interface MirrorCandidate extends KnownCandidate {
   /** In no order; also those for jobs that were not asked about. */
   readonly applications: readonly KnownApplication[];
-  readonly fit: MirrorHit['fit'];
 }
 
 /** @param now milliseconds since 1970. */
@@ -117,7 +120,7 @@ export function createMirror(database: Kysely<Tables>, connection: number, now: 
     vocabulary.add(words);
   }
 
-  async function whole(hits: readonly MirrorHit[]): Promise<MirrorCandidate[]> {
+  async function whole(hits: readonly Pick<MirrorHit, 'row'>[]): Promise<MirrorCandidate[]> {
     const known = new Map<string, KnownApplication[]>();
     for (const chunk of inChunks(hits)) {
       const rows = await database
@@ -134,7 +137,7 @@ export function createMirror(database: Kysely<Tables>, connection: number, now: 
         known.set(row.candidate_id, [...(known.get(row.candidate_id) ?? []), knownFrom(row)]);
       }
     }
-    return hits.map(({ row, fit }) => candidateFrom(row, known.get(row.candidate_id) ?? [], fit));
+    return hits.map(({ row }) => candidateFrom(row, known.get(row.candidate_id) ?? []));
   }
 
   const everybody = () =>
@@ -156,6 +159,8 @@ export function createMirror(database: Kysely<Tables>, connection: number, now: 
     },
 
     search: async (text, how) => whole(await search(text, how)),
+    hits: search,
+    whole,
 
     async withEmail(email) {
       const wanted = foldAddress(email);
@@ -169,12 +174,12 @@ export function createMirror(database: Kysely<Tables>, connection: number, now: 
         )
         .execute();
       const theirs = rows.filter((row) => emailsFrom(row).some((one) => foldAddress(one) === wanted));
-      return whole(theirs.map((row) => ({ row, fit: 'words' })));
+      return whole(theirs.map((row) => ({ row })));
     },
 
     async candidate(id) {
       const [found] = await whole(
-        (await everybody().where('candidate_id', '=', id).execute()).map((row) => ({ row, fit: 'words' })),
+        (await everybody().where('candidate_id', '=', id).execute()).map((row) => ({ row })),
       );
       return found;
     },
@@ -224,11 +229,7 @@ export function createMirror(database: Kysely<Tables>, connection: number, now: 
   };
 }
 
-function candidateFrom(
-  row: CandidateRow,
-  applications: readonly KnownApplication[],
-  fit: MirrorHit['fit'],
-): MirrorCandidate {
+function candidateFrom(row: CandidateRow, applications: readonly KnownApplication[]): MirrorCandidate {
   return {
     id: CandidateId.parse(row.candidate_id),
     name: row.name,
@@ -237,7 +238,6 @@ function candidateFrom(
     ...(row.created_at !== null && { createdAt: new Date(row.created_at) }),
     ...(row.updated_at !== null && { updatedAt: new Date(row.updated_at) }),
     applications,
-    fit,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { leadApplication } from '../domain/candidate-card.js';
 import type { Candidate } from '../domain/hiring.js';
+import { SHOWN } from '../domain/search.js';
 import { asOfLine } from './age.js';
 import {
   actions,
@@ -19,11 +20,10 @@ import { buttons, type FormDeed, fields, modals } from './ids.js';
 import { LIMITS, truncate } from './limits.js';
 import { bold, escapeText } from './mrkdwn.js';
 
-/** As many as fit on a screen; whoever gets more types more of the name. */
-const SHOWN = 10;
-
 export interface FoundOptions {
   readonly text: string;
+  /** How many there are in all, where not all of them are given. */
+  readonly count?: number;
   /** What is asked when there are several; without it they are just listed. */
   readonly question?: string;
   /** Whether several of them can be decided on at once. */
@@ -37,20 +37,16 @@ export interface FoundOptions {
 /** Several candidates fit: which one is meant? */
 export function foundMessage(candidates: readonly Candidate[], options: FoundOptions): Message {
   const names = candidates.slice(0, SHOWN).map((candidate) => escapeText(candidate.name));
-  return message(
-    `${heading(candidates.length, options)} ${names.join(', ')}`,
-    foundBlocks(candidates, options),
-  );
+  return message(`${heading(candidates, options)} ${names.join(', ')}`, foundBlocks(candidates, options));
 }
 
 export function foundBlocks(candidates: readonly Candidate[], options: FoundOptions): KnownBlock[] {
   const shown = candidates.slice(0, SHOWN);
+  const more = countOf(candidates, options) - shown.length;
   return [
-    section(heading(candidates.length, options)),
+    section(heading(candidates, options)),
     ...shown.map((candidate) => row(candidateLines(candidate), options.pick(candidate))),
-    ...(candidates.length > shown.length
-      ? [context(`… and ${candidates.length - shown.length} more. Type more of the name to narrow it down.`)]
-      : []),
+    ...(more > 0 ? [context(`… and ${more} more. Type more of the name to narrow it down.`)] : []),
     ...(options.several
       ? [
           actions(
@@ -85,7 +81,13 @@ function nobodySentence(text: string): string {
   return `I found nobody for ${bold(text)}.`;
 }
 
-function heading(count: number, { text, question }: FoundOptions): string {
+function countOf(candidates: readonly Candidate[], { count = candidates.length }: FoundOptions): number {
+  return count;
+}
+
+function heading(candidates: readonly Candidate[], options: FoundOptions): string {
+  const count = countOf(candidates, options);
+  const { text, question } = options;
   if (count === 1) return `I found nobody called ${bold(text)}, but one person comes close. Is it them?`;
   return `${count} people fit ${bold(text)}${question === undefined ? ':' : `. ${question}`}`;
 }

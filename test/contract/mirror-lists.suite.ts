@@ -229,8 +229,8 @@ export function mirrorListsSuite(engine: string, newDatabase: () => Promise<stri
         candidate(ana, 'Ana Kovačević'),
         candidate(CandidateId.parse('2'), 'Alexander Novak'),
       ]);
-      const found = await mirror.search(text, { jobs: 'all', limit: 9 });
-      expect(found.map(({ name, fit }) => [name, fit])).toEqual(whom.map((name) => [name, 'slip']));
+      const found = await mirror.hits(text, { jobs: 'all', limit: 9 });
+      expect(found.map(({ row, fit }) => [row.name, fit])).toEqual(whom.map((name) => [name, 'slip']));
     });
 
     it('remembers one answer for all instances, as long as it is young enough', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { belongingsOf, type Candidate } from '../../playground/ats/100hires/state.js';
+import { fitOf, SHOWN } from '../../src/domain/search.js';
 import { mirrorState } from '../../src/store/progress.js';
 import { openStore } from '../../src/store/store.js';
 import { labelsOf, PEOPLE, readable } from '../support/acting.js';
@@ -53,6 +54,21 @@ describe('with a mirror', () => {
     await ben.reads(/"text":"Note"/);
     const calls = work.ats.calls.slice(before).map(({ path }) => path);
     expect(calls.filter((path) => /candidates\/\d+$/.test(path))).toHaveLength(1);
+  });
+
+  it('counts all who fit and shows the best of them, with what they applied for', async () => {
+    const work = await start();
+    const fitting = work.ats.state.candidates.filter(
+      ({ firstName, lastName, email }) =>
+        fitOf('a', { name: `${firstName} ${lastName}`, emails: email ? [email] : [] }) !== undefined,
+    );
+    expect(fitting.length).toBeGreaterThan(SHOWN);
+    const ben = work.as(PEOPLE.ben);
+    await ben.types('/hires find a');
+    const list = await ben.reads(new RegExp(`^${fitting.length} people fit \\*a\\*`));
+    expect(readable(list)).toContain(`… and ${fitting.length - SHOWN} more.`);
+    expect(labelsOf(list.blocks).filter((label) => label === 'Open card')).toHaveLength(SHOWN);
+    expect(readable(list)).toContain('Backend Engineer');
   });
 
   it('never picks somebody who is called only nearly so', async () => {
