@@ -30,10 +30,11 @@ export interface Answers {
 /** Milliseconds: a later webhook is hardly about the deed. */
 const REMEMBERED = 60_000;
 /**
- * A deed is hinted at by the bot, and by the ATS where it calls us. Whatever else is hinted at is read; and should
- * that one have been about somebody else's deed, the next look at what has changed finds it.
+ * How often a deed is hinted at: by the bot, and by the ATS where it calls us, but of a note no ATS is known to call.
+ * Whatever else is hinted at is read; and should the second have been about somebody else's deed, the next look at what
+ * has changed finds it.
  */
-const HINTS_OF_ONE_DEED = 2;
+const HINTS: Readonly<Record<Answer['kind'], number>> = { application: 2, interview: 2, candidate: 1 };
 
 /** @param now milliseconds since 1970. */
 export function createAnswers(now: () => number): Answers {
@@ -42,7 +43,7 @@ export function createAnswers(now: () => number): Answers {
   return {
     keep(answer) {
       for (const [key, { at }] of kept) if (now() - at > REMEMBERED) kept.delete(key);
-      kept.set(keyOf(hintAt(answer)), { answer, at: now(), left: HINTS_OF_ONE_DEED });
+      kept.set(keyOf(hintAt(answer)), { answer, at: now(), left: HINTS[answer.kind] });
     },
 
     to(hint) {

@@ -79,6 +79,11 @@ describe('what the bot itself has done', () => {
     await room.ats.webhooks.settle();
     await room.drain();
     expect(callsOf(room)).toEqual([`GET /candidates/${present.candidateId}`, 'POST /notes']);
+    room.ats.update(present.candidateId, { name: 'Ana Horvat' });
+    await room.ats.webhooks.settle();
+    await room.drain();
+    expect(callsOf(room)).toEqual([`GET /candidates/${present.candidateId}`]);
+    expect(await room.store.mirror.candidate(present.candidateId)).toMatchObject({ name: 'Ana Horvat' });
 
     const startsAt = new Date(room.clock.time + 400 * HOUR);
     await scheduleInterview(room.desk, me, {
