@@ -5,6 +5,7 @@ import type { ApplicationId, CandidateId } from '../domain/ids.js';
 import { isStill, type Seen } from '../domain/seen.js';
 import type { Undoable } from '../domain/undo.js';
 import type { HiringDesk } from './hiring-desk.js';
+import { lookAgain } from './look-again.js';
 import { isUpToDate, knownCandidate } from './mirror.js';
 import { alone, type Busy, nameOf } from './one-at-a-time.js';
 import { writeDown } from './write-down.js';
@@ -61,7 +62,8 @@ export async function decide(desk: HiringDesk, me: Teammate, decision: DecisionO
     const before = await caseFor(desk, me, applicationId);
     if (before === undefined) return { kind: 'gone' };
     if (!isStill(seen, before.application)) {
-      await lookAgain(desk, applicationId);
+      // What was shown of it is not so any more: it is read before it is shown again.
+      await lookAgain(desk, { kind: 'application', id: applicationId });
       return { kind: 'changed', now: before, change: await lastChange(desk, before.application) };
     }
     const after = await act(before);
@@ -119,12 +121,6 @@ async function candidateWith(
   const known = await knownCandidate(desk, candidateId, jobs);
   if (known === undefined) return desk.ats.getCandidate({ id: candidateId });
   return { ...known, applications: [...known.applications.filter((one) => one.id !== id), application] };
-}
-
-/** What was shown of it was not so any more: before it is shown again it is to be read. */
-async function lookAgain({ store, ring }: HiringDesk, applicationId: ApplicationId): Promise<void> {
-  await store.inbox.add([{ kind: 'application', id: applicationId }]);
-  ring();
 }
 
 /** The candidate, read afresh; undefined when there is none or the teammate may not see them. */

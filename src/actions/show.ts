@@ -5,6 +5,7 @@ import type { CandidateId } from '../domain/ids.js';
 import { HiresError } from '../errors.js';
 import type { HiringDesk } from './hiring-desk.js';
 import { knowsInterviews } from './interviews.js';
+import { lookAgain } from './look-again.js';
 import { readOrRecall } from './recall.js';
 
 /** Enough to find the last few that this person may read among private ones. */
@@ -30,7 +31,7 @@ export async function readCard(
     desk.jobs(),
     desk.teammates(),
   ]);
-  if (candidate === undefined) await lookAgain(desk, candidateId);
+  if (candidate === undefined) await forgetSoon(desk, candidateId);
   if (candidate === undefined || !maySeeCandidate(me, candidate, jobs)) return undefined;
 
   const lead = leadApplication(candidate.applications);
@@ -97,8 +98,7 @@ async function enteredStage(
 }
 
 /** Whoever the ATS does not know any more is forgotten here, too. */
-async function lookAgain({ store, ring }: HiringDesk, candidateId: CandidateId): Promise<void> {
-  if ((await store.mirror.candidate(candidateId)) === undefined) return;
-  await store.inbox.add([{ kind: 'candidate', id: candidateId }]);
-  ring();
+async function forgetSoon(desk: HiringDesk, candidateId: CandidateId): Promise<void> {
+  if ((await desk.store.mirror.candidate(candidateId)) === undefined) return;
+  await lookAgain(desk, { kind: 'candidate', id: candidateId });
 }

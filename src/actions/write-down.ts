@@ -2,6 +2,7 @@ import type { DeedRecord } from '../domain/deed-record.js';
 import type { Hint } from '../domain/hint.js';
 import { type Answer, hintAt } from './answers.js';
 import type { HiringDesk } from './hiring-desk.js';
+import { lookAgain } from './look-again.js';
 
 /**
  * Writes a deed into the audit log, and what it has changed into the inbox, so that channels hear of it also where
@@ -14,9 +15,7 @@ export async function writeDown(desk: HiringDesk, deed: DeedRecord, changed?: An
   const isAnswer = changed !== undefined && !('id' in changed);
   if (isAnswer) desk.answers.keep(changed);
   const hint = isAnswer ? hintAt(changed) : (changed ?? hintOf(deed));
-  if (hint === undefined) return;
-  await desk.store.inbox.add([hint]);
-  desk.ring();
+  if (hint) await lookAgain(desk, hint);
 }
 
 /** Tags are no news in a pipeline. */

@@ -8,8 +8,8 @@ import type { TellApprovers } from './approvals.js';
 import { isWanted, type NoteReader } from './note-reader.js';
 
 /**
- * Reads what a hint is about as it is now, unless the ATS has just said it; nothing, when it is gone. A hint at anything is about nothing that could
- * be read.
+ * Reads what a hint is about as it is now, unless the ATS has just said it; nothing, when it is gone. A hint at anything
+ * is about nothing that could be read.
  *
  * @throws HiresError when the ATS does not tell.
  */
